@@ -1,0 +1,17 @@
+package dev.fovea.app.briefing;
+
+import dev.fovea.app.stream.Entry;
+import java.util.OptionalDouble;
+
+/**
+ * A candidate that is not in the plan.
+ *
+ * @param entry the entry
+ * @param sourceTitle the title of its source
+ * @param worth what it is worth; absent in chronological mode and where a filter dropped it before
+ *     it was scored
+ * @param minutes mean minutes to read it
+ * @param why in the person's language, one sentence
+ */
+public record LeftOut(
+    Entry entry, String sourceTitle, OptionalDouble worth, double minutes, String why) {}

@@ -1,0 +1,15 @@
+package dev.fovea.app.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The commands there are, in the order in which help lists them. */
+final class Commands {
+
+  private Commands() {}
+
+  static Map<String, Object> create(Terminal terminal) {
+    Map<String, Object> commands = new LinkedHashMap<>();
+    return commands;
+  }
+}

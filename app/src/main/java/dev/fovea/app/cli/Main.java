@@ -1,0 +1,118 @@
+package dev.fovea.app.cli;
+
+import dev.fovea.app.input.UnusableInputException;
+import dev.fovea.app.language.Messages;
+import dev.fovea.models.Language;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The command line: parses the arguments, runs one command, and turns what went wrong into one line
+ * and an exit status.
+ *
+ * <p>A command is a class with {@code @Command} that takes the {@link Terminal} in its constructor
+ * and is listed in {@link Commands}. It throws {@link UnusableInputException} for what the person
+ * must mend.
+ */
+@Command(name = "fovea", mixinStandardHelpOptions = false, versionProvider = Version.class)
+public final class Main implements Runnable {
+
+  @Spec @Nullable CommandSpec specification;
+
+  @Option(
+      names = "--language",
+      paramLabel = "en|zh",
+      scope = CommandLine.ScopeType.INHERIT,
+      descriptionKey = "option.language")
+  void check(Language language) {
+    // Arguments has read it before, because it decides the language of the help itself.
+  }
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      descriptionKey = "option.help")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      descriptionKey = "option.version")
+  boolean version;
+
+  private final Language language;
+
+  private Main(Language language) {
+    this.language = language;
+  }
+
+  @Override
+  public void run() {
+    CommandLine line = Objects.requireNonNull(specification, "picocli sets it").commandLine();
+    throw new ParameterException(
+        line,
+        Messages.of(Main.class, language)
+            .text("failure.noCommand", String.join(", ", line.getSubcommands().keySet())));
+  }
+
+  /** Runs the command of the arguments and exits with its status. */
+  public static void main(String[] arguments) {
+    Terminal terminal = Terminal.system(Arguments.languageOf(List.of(arguments)));
+    int status = run(terminal, arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    System.exit(status);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit status
+   */
+  static int run(Terminal terminal, String... arguments) {
+    Messages messages = Messages.of(Main.class, terminal.language());
+    Locale locale = terminal.language().locale();
+    CommandLine line = new CommandLine(new Main(terminal.language()));
+    line.registerConverter(Language.class, Main::language);
+    Commands.create(terminal).forEach(line::addSubcommand);
+    line.setResourceBundle(
+        ResourceBundle.getBundle(
+            Main.class.getPackageName() + ".help",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    line.setOut(Printing.writer(terminal.out()));
+    line.setErr(Printing.writer(terminal.err()));
+    line.setUsageHelpWidth(Math.min(terminal.columns(), 100));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.interactive() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler(
+        (exception, given) -> Failures.parameter(exception, terminal, messages));
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> Failures.execution(exception, terminal, messages));
+    if (arguments.length == 0) {
+      line.usage(Printing.writer(terminal.out()));
+      return ExitStatus.DONE;
+    }
+    return line.execute(arguments);
+  }
+
+  private static Language language(String code) {
+    try {
+      return Language.ofCode(code);
+    } catch (IllegalArgumentException unknown) {
+      throw new TypeConversionException(unknown.getMessage());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.fovea.app.cli;
+
+import dev.fovea.models.Language;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/**
+ * What a command talks to: the three standard streams (UTF-8), and what is known of the person at
+ * the other end.
+ *
+ * @param in standard input
+ * @param out standard output: what was asked for, nothing else
+ * @param err standard error: progress, warnings, errors
+ * @param interactive whether standard output is a terminal, which gets colour
+ * @param errorInteractive whether standard error is a terminal, which gets progress bars
+ * @param columns the terminal's width, 80 where it is unknown
+ * @param language the language of everything printed
+ * @param zone the time zone of everything printed for people
+ * @param clock where the time comes from
+ */
+record Terminal(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean interactive,
+    boolean errorInteractive,
+    int columns,
+    Language language,
+    ZoneId zone,
+    InstantSource clock) {
+
+  /** The process's own. */
+  static Terminal system(Language language) {
+    // The launcher passes on what only a shell can see cheaply: which of the streams are terminals,
+    // and how wide.
+    boolean interactive = Boolean.getBoolean("fovea.terminal.out");
+    boolean errorInteractive = Boolean.getBoolean("fovea.terminal.err");
+    int columns = Integer.getInteger("fovea.terminal.columns", 80);
+    return new Terminal(
+        System.in,
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        interactive,
+        errorInteractive,
+        columns >= 40 ? columns : 80,
+        language,
+        ZoneId.systemDefault(),
+        InstantSource.system());
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
+        false,
+        StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.fovea.app.decision;
+
+import dev.fovea.app.stream.EntryId;
+import java.time.Instant;
+import java.util.OptionalDouble;
+
+/**
+ * What a person decided about an entry and still holds: not cleared and not replaced by a later
+ * decision.
+ *
+ * @param sequence its place in the journal
+ * @param entry what was decided on
+ * @param outcome how it turned out
+ * @param minutes minutes spent on it, where the person said so; not negative
+ * @param at when it was decided
+ */
+public record Decision(
+    long sequence, EntryId entry, Outcome outcome, OptionalDouble minutes, Instant at) {}

@@ -1,0 +1,31 @@
+package dev.fovea.app.decision;
+
+import dev.fovea.app.person.PersonId;
+import dev.fovea.app.stream.EntryId;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The append-only record of decisions: the only thing Fovea learns from. Everything learned can be
+ * recomputed from it.
+ *
+ * <p>When a method that appends returns, the line is on disk. Safe for use by any number of
+ * threads.
+ */
+public interface DecisionJournal {
+
+  /**
+   * Appends a decision; it replaces an earlier one on the same entry from now on.
+   *
+   * @return the decision as it stands in the journal
+   */
+  Decision append(
+      PersonId person, EntryId entry, Outcome outcome, OptionalDouble minutes, Instant at);
+
+  /** Appends that a person takes back what they decided on an entry. */
+  void appendClear(PersonId person, EntryId entry, Instant at);
+
+  /** The decisions that hold at an instant, the entry's latest each, oldest first. */
+  List<Decision> current(PersonId person, Instant at);
+}

@@ -1,0 +1,45 @@
+package dev.fovea.app.stream;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A stream a person follows, with what is known of its last fetch.
+ *
+ * @param address an absolute {@code http:}, {@code https:}, {@code file:} or {@code sample:} URL;
+ *     its name for good
+ * @param title what the feed calls itself, or its address until it has been read
+ * @param site the address of the web site the feed belongs to
+ * @param etag validator of the last successful fetch, for a conditional request (RFC 9110, section
+ *     13)
+ * @param lastModified validator of the last successful fetch, as sent by the server
+ * @param fetchedAt when it was last asked
+ * @param dueAt when it may be asked again; absent if it is due now
+ * @param failures fetches that failed in a row
+ * @param error what went wrong last time, in one line; absent after a success
+ */
+public record Source(
+    String address,
+    String title,
+    Optional<String> site,
+    Optional<String> etag,
+    Optional<String> lastModified,
+    Optional<Instant> fetchedAt,
+    Optional<Instant> dueAt,
+    int failures,
+    Optional<String> error) {
+
+  /** A source that was never asked. */
+  public static Source unread(String address) {
+    return new Source(
+        address,
+        address,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.empty());
+  }
+}
