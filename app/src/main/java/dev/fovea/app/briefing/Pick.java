@@ -1,5 +1,6 @@
 package dev.fovea.app.briefing;
 
+import dev.fovea.app.ranking.Assessment;
 import dev.fovea.app.stream.Entry;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.fovea.app.briefing;
+package dev.fovea.app.ranking;
 
 import java.util.List;
 

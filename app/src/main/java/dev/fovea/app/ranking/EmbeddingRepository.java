@@ -1,0 +1,28 @@
+package dev.fovea.app.ranking;
+
+import dev.fovea.app.stream.EntryId;
+import dev.fovea.models.Embedding;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * The stored points of entries, so that each is encoded once. A derived store: it can be emptied at
+ * any time and is then filled again.
+ *
+ * <p>An entry has at most one point in a space (the space of an embedding is its encoder's name).
+ * When an entry's title or text changes in the store, its points are forgotten with the same
+ * transaction, because they are points of the old text. Safe for use by any number of threads.
+ */
+public interface EmbeddingRepository {
+
+  /**
+   * The stored points of entries in one space.
+   *
+   * @param space the name of the encoder
+   * @param entries any ids; those without a point in that space are left out of the result
+   */
+  Map<EntryId, Embedding> findAll(String space, Collection<EntryId> entries);
+
+  /** Stores points of stored entries, each in its own space, replacing earlier ones. */
+  void save(Map<EntryId, Embedding> embeddings);
+}
