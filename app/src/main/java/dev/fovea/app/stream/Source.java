@@ -6,8 +6,10 @@ import java.util.Optional;
 /**
  * A stream a person follows, with what is known of its last fetch.
  *
- * @param address an absolute {@code http:}, {@code https:}, {@code file:} or {@code sample:} URL;
- *     its name for good
+ * @param address an absolute {@code http:}, {@code https:}, {@code file:}, {@code sample:} or
+ *     {@code stdin:} URL; its name for good
+ * @param location where its document was found, when that is not its address: behind a permanent
+ *     redirect, or behind the link of the web page that the address names
  * @param title what the feed calls itself, or its address until it has been read
  * @param site the address of the web site the feed belongs to
  * @param etag validator of the last successful fetch, for a conditional request (RFC 9110, section
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public record Source(
     String address,
+    Optional<String> location,
     String title,
     Optional<String> site,
     Optional<String> etag,
@@ -33,6 +36,7 @@ public record Source(
   public static Source unread(String address) {
     return new Source(
         address,
+        Optional.empty(),
         address,
         Optional.empty(),
         Optional.empty(),
