@@ -1,0 +1,41 @@
+package dev.fovea.app.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.Optional;
+import org.slf4j.Logger;
+
+/**
+ * Configures Logback for the command line: warnings and errors go to standard error, one line each;
+ * the environment variable {@code FOVEA_LOG} (error, warn, info, debug, trace) asks for more or
+ * less.
+ *
+ * <p>In code because reading an XML configuration takes longer than most commands. Logback finds it
+ * as a service.
+ */
+public final class Logging extends ContextAwareBase implements Configurator {
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern("fovea: %level %logger{0}: %msg%n%nopex");
+    encoder.start();
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder);
+    appender.start();
+    Level level =
+        Level.toLevel(Optional.ofNullable(System.getenv("FOVEA_LOG")).orElse(""), Level.WARN);
+    ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(level);
+    root.addAppender(appender);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+}
