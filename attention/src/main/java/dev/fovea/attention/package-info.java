@@ -1,4 +1,7 @@
-/** The attention mechanism: tensors, kernels and attention variants in pure Java. */
+/**
+ * The attention mechanism: tensors and attention in pure Java. Shapes are written as papers do: B
+ * batch, H heads, L length (Lq of queries, Lk of keys), D head size (Dv of values).
+ */
 @NullMarked
 package dev.fovea.attention;
 

@@ -3,8 +3,8 @@ package dev.fovea.models;
 import java.util.Arrays;
 
 /**
- * The point of a text in the space of one encoder: a vector of unit length (all zeros for a text
- * without a token). Immutable.
+ * The point of a text in the space of one encoder: a vector of unit length when an encoder made it.
+ * Immutable.
  *
  * <p>Points of different spaces cannot be compared; an attempt is an error rather than a number.
  */

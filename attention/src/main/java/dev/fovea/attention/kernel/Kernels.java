@@ -1,0 +1,48 @@
+package dev.fovea.attention.kernel;
+
+/**
+ * The loops that take the time. Every operation runs on the calling thread, writes only the matrix
+ * named as its target, and gives a row the same bits whatever rows stand beside it: so work can be
+ * split by rows over any number of threads.
+ *
+ * <p>Sizes are the caller's business: an argument that does not fit its fellows is an {@link
+ * IllegalArgumentException} that names both sizes. Stateless and safe for use by several threads.
+ */
+public interface Kernels {
+  /** Which kernels these are, such as {@code vector 512} or {@code scalar}. */
+  String name();
+
+  /** Lays a matrix out as the right-hand side of {@link #multiply}. */
+  PackedMatrix pack(Matrix matrix);
+
+  /** Lays the transpose of a matrix out as the right-hand side of {@link #multiply}. */
+  PackedMatrix packTransposed(Matrix matrix);
+
+  /**
+   * {@code product = left · right + bias}, with [M, K] · [K, N] = [M, N] in 2·M·K·N floating-point
+   * operations. Each element is one chain of multiply-adds over K, in order.
+   */
+  void multiply(Matrix left, PackedMatrix right, Matrix product);
+
+  /** {@code target += addend}, element by element. */
+  void add(Matrix target, Matrix addend);
+
+  /**
+   * The Gaussian error linear unit {@code x·Φ(x)} with the exact normal distribution Φ (Hendrycks
+   * and Gimpel 2016), in place; no tanh approximation.
+   */
+  void gelu(Matrix target);
+
+  /**
+   * Normalises each row to mean 0 and variance 1, then scales and shifts it (Ba, Kiros and Hinton
+   * 2016), in place: {@code (x − mean) / √(variance + epsilon) · scale + shift} with the biased
+   * variance.
+   */
+  void normalizeRows(Matrix target, LayerNorm parameters);
+
+  /**
+   * Turns each row into {@code softmax(factor · row)}, in place. A row in which every score is
+   * negative infinity, and so gives no key a weight, becomes zeros, never NaN.
+   */
+  void softmaxRows(Matrix target, float factor);
+}

@@ -1,0 +1,85 @@
+package dev.fovea.attention.kernel;
+
+import static jdk.incubator.vector.VectorOperators.LSHL;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The vector species of the process and the functions of {@link ScalarMath} on its lanes. */
+final class VectorMath {
+  static final VectorSpecies<Float> SPECIES = species();
+  static final int LANES = SPECIES.length();
+
+  /* exp(x) = 2ⁿ·exp(r), n = round(x·log₂e), |r| ≤ ln 2 / 2; ln 2 in two parts, the first exact. */
+  private static final float LOG2_E = 1.442695f;
+  private static final float LN2_HIGH = 355f / 512;
+  private static final float LN2_LOW = -2.12194440e-4f;
+  static final float SMALLEST = -87.3365f;
+  private static final float LARGEST = 88.3762f;
+
+  /** Adding 1.5·2²³ leaves the nearest integer in the low bits of the sum. */
+  private static final float ROUNDER = 12582912f;
+
+  private VectorMath() {}
+
+  private static VectorSpecies<Float> species() {
+    String bits = System.getProperty(KernelProvider.VECTOR_BITS_PROPERTY, "");
+    return switch (bits) {
+      case "" -> FloatVector.SPECIES_PREFERRED;
+      case "128" -> FloatVector.SPECIES_128;
+      case "256" -> FloatVector.SPECIES_256;
+      case "512" -> FloatVector.SPECIES_512;
+      default ->
+          throw new IllegalArgumentException(
+              "system property %s is '%s'; use 128, 256 or 512"
+                  .formatted(KernelProvider.VECTOR_BITS_PROPERTY, bits));
+    };
+  }
+
+  /**
+   * exp(x) to 2 units in the last place, by a Taylor polynomial of degree 7 in Estrin's form. Below
+   * −87.3 it gives about 1.2e-38 rather than 0, above 88.3 about 2.4e38: callers subtract a maximum
+   * first.
+   */
+  static FloatVector exp(FloatVector x) {
+    FloatVector clamped = x.max(SMALLEST).min(LARGEST);
+    FloatVector shifted = clamped.fma(broadcast(LOG2_E), broadcast(ROUNDER));
+    FloatVector whole = shifted.sub(ROUNDER);
+    FloatVector rest = whole.fma(broadcast(-LN2_LOW), whole.fma(broadcast(-LN2_HIGH), clamped));
+    FloatVector square = rest.mul(rest);
+    FloatVector low = rest.add(1f);
+    FloatVector middle = rest.fma(broadcast(1f / 6), broadcast(0.5f));
+    FloatVector high = rest.fma(broadcast(1f / 120), broadcast(1f / 24));
+    FloatVector top = rest.fma(broadcast(1f / 5040), broadcast(1f / 720));
+    FloatVector upper = square.fma(top, high);
+    FloatVector result = square.fma(square.fma(upper, middle), low);
+    IntVector exponent = shifted.reinterpretAsInts().lanewise(LSHL, 23);
+    return result.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+  }
+
+  /** {@code x·Φ(x)}. */
+  static FloatVector gelu(FloatVector x) {
+    FloatVector clamped = x.max(-ScalarMath.ERF_LIMIT).min(ScalarMath.ERF_LIMIT);
+    FloatVector square = clamped.mul(clamped);
+    FloatVector numerator = broadcast(ScalarMath.P5);
+    numerator = numerator.fma(square, broadcast(ScalarMath.P4));
+    numerator = numerator.fma(square, broadcast(ScalarMath.P3));
+    numerator = numerator.fma(square, broadcast(ScalarMath.P2));
+    numerator = numerator.fma(square, broadcast(ScalarMath.P1));
+    numerator = numerator.fma(square, broadcast(ScalarMath.P0));
+    FloatVector denominator = broadcast(ScalarMath.Q5);
+    denominator = denominator.fma(square, broadcast(ScalarMath.Q4));
+    denominator = denominator.fma(square, broadcast(ScalarMath.Q3));
+    denominator = denominator.fma(square, broadcast(ScalarMath.Q2));
+    denominator = denominator.fma(square, broadcast(ScalarMath.Q1));
+    denominator = denominator.fma(square, broadcast(1f));
+    FloatVector erf = clamped.mul(numerator).div(denominator).max(-1f).min(1f);
+    FloatVector half = x.mul(0.5f);
+    return half.fma(erf, half);
+  }
+
+  static FloatVector broadcast(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+}

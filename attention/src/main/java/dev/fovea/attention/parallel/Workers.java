@@ -1,0 +1,178 @@
+package dev.fovea.attention.parallel;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the parts of one job on a few threads, made for parts of microseconds: idle workers spin for
+ * a moment before they park, parts are claimed one by one from a counter, the calling thread claims
+ * parts too, and it waits only for parts that were claimed, never for a worker that has not woken
+ * yet.
+ *
+ * <p>One job runs at a time. A second one that arrives meanwhile, from another thread or from
+ * inside a part, runs wholly on its own thread. So every job makes progress, and nesting is safe.
+ * Parts must not depend on the order in which they run.
+ *
+ * <p>Safe for use by several threads. The threads are daemons, started by the first job that has
+ * more than one part.
+ */
+public final class Workers {
+  /** How many threads work, the caller included; the number of processors when absent. */
+  public static final String THREADS_PROPERTY = "fovea.threads";
+
+  private static final int SPINS = 2_000;
+
+  private final int threads;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private final AtomicReference<@Nullable Job> current = new AtomicReference<>();
+  private Thread @Nullable [] started;
+
+  /**
+   * @param threads how many threads work, the caller included; at least 1
+   */
+  public Workers(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("a pool of " + threads + " threads; it needs at least 1");
+    }
+    this.threads = threads;
+  }
+
+  /** The pool of the process. */
+  public static Workers shared() {
+    return Shared.WORKERS;
+  }
+
+  /** How many threads work on a job, the caller included. */
+  public int threads() {
+    return threads;
+  }
+
+  /**
+   * Runs {@code part} for every number from 0 up to {@code parts} and returns when all are done.
+   * What was written by the parts is visible to the caller.
+   *
+   * @throws RuntimeException or {@link Error}, the first that a part threw; parts not yet begun are
+   *     then left out
+   */
+  public void forEach(int parts, IntConsumer part) {
+    if (parts <= 1 || threads == 1 || !busy.compareAndSet(false, true)) {
+      for (int index = 0; index < parts; index++) {
+        part.accept(index);
+      }
+      return;
+    }
+    try {
+      Job job = new Job(parts, part);
+      current.set(job);
+      wake(Math.min(threads, parts) - 1);
+      var _ = job.work();
+      job.awaitClaimed();
+      job.rethrow();
+    } finally {
+      current.set(null);
+      busy.set(false);
+    }
+  }
+
+  private void wake(int count) {
+    Thread[] all = started;
+    if (all == null) {
+      all = new Thread[threads - 1];
+      for (int index = 0; index < all.length; index++) {
+        all[index] =
+            Thread.ofPlatform().daemon().name("fovea-worker-" + index).unstarted(this::run);
+      }
+      started = all;
+      for (Thread thread : all) {
+        thread.start();
+      }
+      return;
+    }
+    for (int index = 0; index < count; index++) {
+      LockSupport.unpark(all[index]);
+    }
+  }
+
+  private void run() {
+    int idle = 0;
+    while (true) {
+      Job job = current.get();
+      if (job != null && job.work()) {
+        idle = 0;
+      } else if (idle < SPINS) {
+        idle++;
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
+        idle = 0;
+      }
+    }
+  }
+
+  /** The parts of one call, claimed and finished by any thread. */
+  private static final class Job {
+    private final int parts;
+    private final IntConsumer part;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger open;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Thread caller = Thread.currentThread();
+
+    Job(int parts, IntConsumer part) {
+      this.parts = parts;
+      this.part = part;
+      this.open = new AtomicInteger(parts);
+    }
+
+    /** Does parts until none is left unclaimed; tells whether it did any. */
+    boolean work() {
+      boolean worked = false;
+      for (int index = next.getAndIncrement(); index < parts; index = next.getAndIncrement()) {
+        worked = true;
+        try {
+          if (failure.get() == null) {
+            part.accept(index);
+          }
+        } catch (RuntimeException | Error thrown) {
+          failure.compareAndSet(null, thrown);
+        } finally {
+          if (open.decrementAndGet() == 0) {
+            LockSupport.unpark(caller);
+          }
+        }
+      }
+      return worked;
+    }
+
+    void awaitClaimed() {
+      int spins = 0;
+      while (open.get() > 0) {
+        if (spins < SPINS) {
+          spins++;
+          Thread.onSpinWait();
+        } else {
+          LockSupport.park(this);
+        }
+      }
+    }
+
+    void rethrow() {
+      switch (failure.get()) {
+        case null -> {}
+        case RuntimeException exception -> throw exception;
+        case Error error -> throw error;
+        case Throwable other -> throw new IllegalStateException(other);
+      }
+    }
+  }
+
+  private static final class Shared {
+    static final Workers WORKERS =
+        new Workers(
+            Integer.getInteger(THREADS_PROPERTY, Runtime.getRuntime().availableProcessors()));
+  }
+}

@@ -1,0 +1,5 @@
+/** A worker pool for tasks of microseconds. */
+@NullMarked
+package dev.fovea.attention.parallel;
+
+import org.jspecify.annotations.NullMarked;

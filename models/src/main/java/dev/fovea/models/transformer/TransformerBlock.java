@@ -1,0 +1,85 @@
+package dev.fovea.models.transformer;
+
+import dev.fovea.attention.AttentionInput;
+import dev.fovea.attention.MultiHeadAttention;
+import dev.fovea.attention.ParallelProduct;
+import dev.fovea.attention.Sequences;
+import dev.fovea.attention.kernel.Kernels;
+import dev.fovea.attention.kernel.LayerNorm;
+import dev.fovea.attention.kernel.Matrix;
+import dev.fovea.attention.kernel.PackedMatrix;
+import dev.fovea.attention.parallel.Workers;
+import dev.fovea.models.weights.Weights;
+import java.util.List;
+
+/**
+ * One encoder block of a post-norm Transformer (Vaswani et al. 2017) as BERT has it: {@code x ←
+ * norm(x + attention(x))}, {@code x ← norm(x + feedForward(x))}, the feed-forward part with an
+ * exact GELU. The projections to query, key and value are one product.
+ */
+final class TransformerBlock {
+  private final Kernels kernels;
+  private final ParallelProduct products;
+  private final MultiHeadAttention attention;
+  private final int heads;
+  private final PackedMatrix queryKeyValue;
+  private final PackedMatrix attentionOutput;
+  private final LayerNorm attentionNorm;
+  private final PackedMatrix intermediate;
+  private final PackedMatrix output;
+  private final LayerNorm outputNorm;
+
+  TransformerBlock(
+      Weights weights,
+      String path,
+      BertConfiguration configuration,
+      Kernels kernels,
+      Workers workers) {
+    this.kernels = kernels;
+    this.products = new ParallelProduct(kernels, workers);
+    this.attention = new MultiHeadAttention(kernels, workers);
+    this.heads = configuration.heads();
+    BertLayers layers = new BertLayers(weights, configuration, kernels);
+    this.queryKeyValue =
+        layers.linear(
+            List.of(
+                path + ".attention.self.query",
+                path + ".attention.self.key",
+                path + ".attention.self.value"));
+    this.attentionOutput = layers.linear(List.of(path + ".attention.output.dense"));
+    this.attentionNorm = layers.norm(path + ".attention.output.LayerNorm");
+    this.intermediate = layers.linear(List.of(path + ".intermediate.dense"));
+    this.output = layers.linear(List.of(path + ".output.dense"));
+    this.outputNorm = layers.norm(path + ".output.LayerNorm");
+  }
+
+  /** Replaces the rows of {@code hidden} by the block's output; {@code observer} sees the heads. */
+  void apply(Matrix hidden, Sequences sequences, int layer, AttentionObserver observer) {
+    int rows = hidden.rows();
+    int width = hidden.columns();
+    Matrix projected = Matrix.zeros(rows, 3 * width);
+    products.multiply(hidden, queryKeyValue, projected);
+    AttentionInput input =
+        AttentionInput.self(
+            projected.columnRange(0, width),
+            projected.columnRange(width, width),
+            projected.columnRange(2 * width, width),
+            sequences,
+            heads);
+    observer.attending(layer, input);
+    Matrix attended = Matrix.zeros(rows, width);
+    attention.attend(input, attended);
+    addAndNorm(hidden, attended, attentionOutput, attentionNorm);
+    Matrix inner = Matrix.zeros(rows, intermediate.columns());
+    products.multiply(hidden, intermediate, inner, kernels::gelu);
+    addAndNorm(hidden, inner, output, outputNorm);
+  }
+
+  /** {@code hidden ← norm(hidden + input·weight)}. */
+  private void addAndNorm(Matrix hidden, Matrix input, PackedMatrix weight, LayerNorm norm) {
+    Matrix update = Matrix.zeros(hidden.rows(), hidden.columns());
+    products.multiply(input, weight, update);
+    kernels.add(hidden, update);
+    kernels.normalizeRows(hidden, norm);
+  }
+}

@@ -1,0 +1,5 @@
+/** Trained weights read from files. */
+@NullMarked
+package dev.fovea.models.weights;
+
+import org.jspecify.annotations.NullMarked;
