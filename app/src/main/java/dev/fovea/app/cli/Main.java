@@ -69,6 +69,8 @@ public final class Main implements Runnable {
   /** Runs the command of the arguments and exits with its status. */
   public static void main(String[] arguments) {
     Terminal terminal = Terminal.system(Arguments.languageOf(List.of(arguments)));
+    // Libraries log to System.err; theirs and ours are the same stream.
+    System.setErr(terminal.err());
     int status = run(terminal, arguments);
     terminal.out().flush();
     terminal.err().flush();

@@ -1,7 +1,9 @@
 package dev.fovea.app.cli;
 
 import dev.fovea.models.Language;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -34,6 +36,8 @@ record Terminal(
     ZoneId zone,
     InstantSource clock) {
 
+  private static final int BUFFER = 1 << 16;
+
   /** The process's own. */
   static Terminal system(Language language) {
     // The launcher passes on what only a shell can see cheaply: which of the streams are terminals,
@@ -43,8 +47,8 @@ record Terminal(
     int columns = Integer.getInteger("fovea.terminal.columns", 80);
     return new Terminal(
         System.in,
-        utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err),
+        utf8(new FileOutputStream(FileDescriptor.out), false),
+        utf8(standardError(), true),
         interactive,
         errorInteractive,
         columns >= 40 ? columns : 80,
@@ -53,10 +57,25 @@ record Terminal(
         InstantSource.system());
   }
 
-  private static PrintStream utf8(FileDescriptor descriptor) {
+  /**
+   * Standard error. The launcher keeps the true one at a descriptor of its own while it drops a
+   * line of Java's from the other, see there.
+   */
+  private static FileOutputStream standardError() {
+    Integer descriptor = Integer.getInteger("fovea.terminal.descriptor");
+    if (descriptor != null) {
+      try {
+        return new FileOutputStream("/dev/fd/" + descriptor, true);
+      } catch (FileNotFoundException notAFile) {
+        // A socket cannot be opened by name; the launcher's filter passes on everything but that
+        // line.
+      }
+    }
+    return new FileOutputStream(FileDescriptor.err);
+  }
+
+  private static PrintStream utf8(FileOutputStream stream, boolean flushesLines) {
     return new PrintStream(
-        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
-        false,
-        StandardCharsets.UTF_8);
+        new BufferedOutputStream(stream, BUFFER), flushesLines, StandardCharsets.UTF_8);
   }
 }
