@@ -2,7 +2,7 @@ package dev.fovea.attention.kernel;
 
 import static dev.fovea.attention.kernel.VectorMath.LANES;
 import static dev.fovea.attention.kernel.VectorMath.SPECIES;
-import static jdk.incubator.vector.VectorOperators.ADD;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.MAX;
 
 import java.util.Arrays;
@@ -79,12 +79,13 @@ final class VectorKernels implements Kernels {
   @Override
   public void normalizeRows(Matrix target, LayerNorm parameters) {
     Checks.columns(target, parameters);
+    float[] lanes = new float[LANES];
     for (int row = 0; row < target.rows(); row++) {
-      normalizeRow(target.values(), target.rowStart(row), parameters);
+      normalizeRow(target.values(), target.rowStart(row), parameters, lanes);
     }
   }
 
-  private static void normalizeRow(float[] values, int start, LayerNorm parameters) {
+  private static void normalizeRow(float[] values, int start, LayerNorm parameters, float[] lanes) {
     int columns = parameters.columns();
     int whole = SPECIES.loopBound(columns);
     VectorMask<Float> rest = SPECIES.indexInRange(whole, columns);
@@ -95,7 +96,7 @@ final class VectorKernels implements Kernels {
     if (whole < columns) {
       sums = sums.add(FloatVector.fromArray(SPECIES, values, start + whole, rest));
     }
-    float mean = sums.reduceLanes(ADD) / columns;
+    float mean = VectorMath.sum(sums, lanes) / columns;
     FloatVector squares = FloatVector.zero(SPECIES);
     for (int column = 0; column < whole; column += LANES) {
       FloatVector centred = FloatVector.fromArray(SPECIES, values, start + column).sub(mean);
@@ -108,7 +109,7 @@ final class VectorKernels implements Kernels {
       squares = centred.fma(centred, squares);
     }
     float inverse =
-        (float) (1 / Math.sqrt(squares.reduceLanes(ADD) / columns + parameters.epsilon()));
+        (float) (1 / Math.sqrt(VectorMath.sum(squares, lanes) / columns + parameters.epsilon()));
     for (int column = 0; column < whole; column += LANES) {
       FloatVector scale = FloatVector.fromArray(SPECIES, parameters.scale(), column);
       FloatVector shift = FloatVector.fromArray(SPECIES, parameters.shift(), column);
@@ -127,12 +128,14 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void softmaxRows(Matrix target, float factor) {
+    float[] lanes = new float[LANES];
     for (int row = 0; row < target.rows(); row++) {
-      softmaxRow(target.values(), target.rowStart(row), target.columns(), factor);
+      softmaxRow(target.values(), target.rowStart(row), target.columns(), factor, lanes);
     }
   }
 
-  private static void softmaxRow(float[] values, int start, int columns, float factor) {
+  private static void softmaxRow(
+      float[] values, int start, int columns, float factor, float[] lanes) {
     int whole = SPECIES.loopBound(columns);
     VectorMask<Float> rest = SPECIES.indexInRange(whole, columns);
     FloatVector lowest = VectorMath.broadcast(Float.NEGATIVE_INFINITY);
@@ -162,7 +165,7 @@ final class VectorKernels implements Kernels {
       power.intoArray(values, start + whole, rest);
       sums = sums.add(power, rest);
     }
-    float inverse = 1 / sums.reduceLanes(ADD);
+    float inverse = 1 / VectorMath.sum(sums, lanes);
     for (int column = 0; column < whole; column += LANES) {
       FloatVector.fromArray(SPECIES, values, start + column)
           .mul(inverse)
@@ -177,7 +180,6 @@ final class VectorKernels implements Kernels {
   private static FloatVector weight(FloatVector scores, float factor, float maximum) {
     FloatVector exponents = scores.mul(factor).sub(maximum);
     FloatVector power = VectorMath.exp(exponents);
-    return power.blend(
-        0f, exponents.compare(jdk.incubator.vector.VectorOperators.LT, VectorMath.SMALLEST));
+    return power.blend(0f, exponents.compare(LT, VectorMath.SMALLEST));
   }
 }

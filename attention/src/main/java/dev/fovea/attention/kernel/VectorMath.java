@@ -79,6 +79,22 @@ final class VectorMath {
     return half.fma(erf, half);
   }
 
+  /**
+   * The sum of the lanes, from the first to the last. {@link FloatVector#reduceLanes} leaves the
+   * order open, and compiled code takes another than interpreted code: the last bit of a result
+   * would depend on when the compiler came round.
+   *
+   * @param lanes room for one vector
+   */
+  static float sum(FloatVector vector, float[] lanes) {
+    vector.intoArray(lanes, 0);
+    float sum = 0;
+    for (float lane : lanes) {
+      sum += lane;
+    }
+    return sum;
+  }
+
   static FloatVector broadcast(float value) {
     return FloatVector.broadcast(SPECIES, value);
   }
