@@ -15,4 +15,17 @@ import java.util.OptionalDouble;
  * @param at when it was decided
  */
 public record Decision(
-    long sequence, EntryId entry, Outcome outcome, OptionalDouble minutes, Instant at) {}
+    long sequence, EntryId entry, Outcome outcome, OptionalDouble minutes, Instant at) {
+
+  public Decision {
+    if (minutes.isPresent() && !areMinutes(minutes.getAsDouble())) {
+      throw new IllegalArgumentException(
+          "minutes spent are a finite number that is not negative, not " + minutes.getAsDouble());
+    }
+  }
+
+  /** Whether a number can be minutes spent: finite and not negative. */
+  public static boolean areMinutes(double minutes) {
+    return minutes >= 0 && minutes < Double.POSITIVE_INFINITY;
+  }
+}

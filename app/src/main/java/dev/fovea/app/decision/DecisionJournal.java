@@ -5,6 +5,7 @@ import dev.fovea.app.stream.EntryId;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The append-only record of decisions: the only thing Fovea learns from. Everything learned can be
@@ -18,7 +19,9 @@ public interface DecisionJournal {
   /**
    * Appends a decision; it replaces an earlier one on the same entry from now on.
    *
+   * @param at when it was decided, kept to the millisecond
    * @return the decision as it stands in the journal
+   * @throws IllegalArgumentException if the minutes are negative or no number
    */
   Decision append(
       PersonId person, EntryId entry, Outcome outcome, OptionalDouble minutes, Instant at);
@@ -26,6 +29,15 @@ public interface DecisionJournal {
   /** Appends that a person takes back what they decided on an entry. */
   void appendClear(PersonId person, EntryId entry, Instant at);
 
-  /** The decisions that hold at an instant, the entry's latest each, oldest first. */
+  /**
+   * The decisions that hold at an instant, the entry's latest each, oldest first. Of two decisions
+   * on one entry the one decided later holds; of two of the same instant the one written later.
+   */
   List<Decision> current(PersonId person, Instant at);
+
+  /**
+   * The entries that are settled at an instant: those a decision holds on, and every entry that
+   * tells the same story as one of them.
+   */
+  Set<EntryId> settled(PersonId person, Instant at);
 }

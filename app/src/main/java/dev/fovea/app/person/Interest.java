@@ -16,7 +16,7 @@ public record Interest(String text, double weight) {
   public static final int MAXIMUM_LENGTH = 1000;
 
   public Interest {
-    text = text.strip().replaceAll("\\s+", " ");
+    text = normalized(text);
     if (text.isEmpty()) {
       throw new IllegalArgumentException("an interest needs words");
     }
@@ -29,5 +29,10 @@ public record Interest(String text, double weight) {
       throw new IllegalArgumentException(
           "an interest's weight lies between -10 and 10, not " + weight);
     }
+  }
+
+  /** A text as an interest writes it: one line, single spaces. */
+  public static String normalized(String text) {
+    return text.strip().replaceAll("\\s+", " ");
   }
 }

@@ -26,12 +26,33 @@ public record Person(
   /** What a briefing leaves out unless the person says otherwise. */
   public static final double DEFAULT_RESERVE = 0.15;
 
+  /** Shares that a person writes in decimals, such as ten times 0.1, may exceed 1 by rounding. */
+  private static final double ROUNDING = 1e-9;
+
   public Person {
     interests = List.copyOf(interests);
     purposes = Map.copyOf(purposes);
     readingRates = Map.copyOf(readingRates);
     if (!(reserve >= 0 && reserve <= 1)) {
       throw new IllegalArgumentException("the reserve is a worth between 0 and 1, not " + reserve);
+    }
+    double total = 0;
+    for (Map.Entry<String, Double> purpose : purposes.entrySet()) {
+      if (!(purpose.getValue() > 0 && purpose.getValue() <= 1)) {
+        throw new IllegalArgumentException(
+            "the share of '%s' lies above 0 and is at most 1, not %s"
+                .formatted(purpose.getKey(), purpose.getValue()));
+      }
+      total += purpose.getValue();
+    }
+    if (total > 1 + ROUNDING) {
+      throw new IllegalArgumentException(
+          "the shares of all purposes together are at most 1, not " + total);
+    }
+    for (double rate : readingRates.values()) {
+      if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("a reading rate is positive, not " + rate);
+      }
     }
   }
 

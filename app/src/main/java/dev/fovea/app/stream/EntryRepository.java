@@ -23,6 +23,15 @@ public interface EntryRepository {
   /** Entries of that ids, in no particular order; unknown ids are left out. */
   List<Entry> findAll(Collection<EntryId> ids);
 
+  /**
+   * The ids that begin with some hexadecimal digits, in ascending order.
+   *
+   * @param prefix 1 to 16 hexadecimal digits
+   * @param limit how many at most
+   * @throws IllegalArgumentException if the prefix is anything else
+   */
+  List<EntryId> idsBeginning(String prefix, int limit);
+
   /** How many entries of a source are stored. */
   int count(String sourceAddress);
 

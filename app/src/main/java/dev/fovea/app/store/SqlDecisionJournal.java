@@ -1,0 +1,119 @@
+package dev.fovea.app.store;
+
+import dev.fovea.app.decision.Decision;
+import dev.fovea.app.decision.DecisionJournal;
+import dev.fovea.app.decision.Outcome;
+import dev.fovea.app.person.PersonId;
+import dev.fovea.app.stream.EntryId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** The journal in SQL; triggers keep anybody from changing what stands in it. */
+final class SqlDecisionJournal implements DecisionJournal {
+
+  private static final String CLEAR = "clear";
+
+  /** The decisions that hold: of each entry the last by time, then by place in the journal. */
+  static final String CURRENT =
+      "SELECT sequence, entry_id, outcome, minutes, decided_at FROM ("
+          + "SELECT d.*, ROW_NUMBER() OVER (PARTITION BY entry_id"
+          + " ORDER BY decided_at DESC, sequence DESC) AS age"
+          + " FROM decision d WHERE person_id = :person AND decided_at <= :at) latest"
+          + " WHERE age = 1 AND outcome <> 'clear'";
+
+  private final Database database;
+
+  SqlDecisionJournal(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Decision append(
+      PersonId person, EntryId entry, Outcome outcome, OptionalDouble minutes, Instant at) {
+    Instant kept = Instant.ofEpochMilli(Rows.millis(at));
+    // Made once before, so that what is wrong with it is found before anything is written.
+    Decision decision = new Decision(0, entry, outcome, minutes, kept);
+    long sequence = append(person, entry, outcome.word(), decision.minutes(), kept);
+    return new Decision(sequence, entry, outcome, minutes, kept);
+  }
+
+  @Override
+  public void appendClear(PersonId person, EntryId entry, Instant at) {
+    append(person, entry, CLEAR, OptionalDouble.empty(), at);
+  }
+
+  private long append(
+      PersonId person, EntryId entry, String outcome, OptionalDouble minutes, Instant at) {
+    Long sequence =
+        database
+            .transactions()
+            .execute(status -> {
+              SqlPersonRepository.ensure(database, person);
+              long next =
+                  database
+                      .client()
+                      .sql(
+                          "SELECT COALESCE(MAX(sequence), 0) + 1 FROM decision"
+                              + " WHERE person_id = :person")
+                      .param("person", person.value())
+                      .query(Long.class)
+                      .single();
+              database
+                  .client()
+                  .sql(
+                      "INSERT INTO decision"
+                          + " (person_id, sequence, entry_id, outcome, minutes, decided_at)"
+                          + " VALUES (:person, :sequence, :entry, :outcome, :minutes, :at)")
+                  .param("person", person.value())
+                  .param("sequence", next)
+                  .param("entry", entry.value())
+                  .param("outcome", outcome)
+                  .param("minutes", Rows.number(minutes))
+                  .param("at", Rows.millis(at))
+                  .update();
+              return next;
+            });
+    if (sequence == null) {
+      throw new IllegalStateException("a transaction ended without its result");
+    }
+    return sequence;
+  }
+
+  @Override
+  public List<Decision> current(PersonId person, Instant at) {
+    return database
+        .client()
+        .sql(CURRENT + " ORDER BY decided_at, sequence")
+        .param("person", person.value())
+        .param("at", Rows.millis(at))
+        .query((row, number) ->
+            new Decision(
+                row.getLong("sequence"),
+                new EntryId(row.getLong("entry_id")),
+                Outcome.ofWord(row.getString("outcome")),
+                Rows.number(row, "minutes"),
+                Instant.ofEpochMilli(row.getLong("decided_at"))))
+        .list();
+  }
+
+  @Override
+  public Set<EntryId> settled(PersonId person, Instant at) {
+    return new HashSet<>(
+        database
+            .client()
+            .sql(
+                "WITH decided AS (SELECT entry_id FROM ("
+                    + CURRENT
+                    + ") held) SELECT entry_id FROM decided UNION"
+                    + " SELECT other.entry_id FROM decided"
+                    + " JOIN story_member told ON told.entry_id = decided.entry_id"
+                    + " JOIN story_member other ON other.story_id = told.story_id")
+            .param("person", person.value())
+            .param("at", Rows.millis(at))
+            .query((row, number) -> new EntryId(row.getLong("entry_id")))
+            .list());
+  }
+}

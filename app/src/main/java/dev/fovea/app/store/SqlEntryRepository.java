@@ -1,0 +1,221 @@
+package dev.fovea.app.store;
+
+import dev.fovea.app.person.PersonId;
+import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.EntryId;
+import dev.fovea.app.stream.EntryRepository;
+import dev.fovea.models.Language;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Entries in SQL. */
+final class SqlEntryRepository implements EntryRepository {
+
+  private static final String COLUMNS =
+      "e.id, e.source_address, e.published_at, e.first_seen_at, e.language, e.guid, e.url, e.title,"
+          + " e.author, e.html, e.text";
+
+  private final Database database;
+
+  SqlEntryRepository(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public int save(Collection<Entry> entries) {
+    Map<EntryId, Entry> latest = new LinkedHashMap<>();
+    entries.forEach(entry -> latest.put(entry.id(), entry));
+    Integer added =
+        database
+            .transactions()
+            .execute(status -> {
+              Map<EntryId, Entry> known =
+                  findAll(latest.keySet()).stream()
+                      .collect(Collectors.toMap(Entry::id, entry -> entry));
+              List<Entry> fresh =
+                  latest.values().stream().filter(e -> !known.containsKey(e.id())).toList();
+              insert(fresh);
+              update(latest, known);
+              return fresh.size();
+            });
+    return added == null ? 0 : added;
+  }
+
+  private void insert(List<Entry> entries) {
+    // An entry may arrive before anybody follows its source.
+    List<Object[]> sources =
+        entries.stream()
+            .map(Entry::source)
+            .distinct()
+            .map(address -> new Object[] {address, address})
+            .toList();
+    database
+        .batches()
+        .batchUpdate(
+            "INSERT INTO source (address, title, failures) VALUES (?, ?, 0)"
+                + " ON CONFLICT (address) DO NOTHING",
+            sources);
+    database
+        .batches()
+        .batchUpdate(
+            "INSERT INTO entry (source_address, published_at, language, guid, url, title, author,"
+                + " html, text, first_seen_at, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            entries.stream()
+                .map(e ->
+                    new Object[] {
+                      e.source(),
+                      Rows.millis(e.publishedAt()),
+                      e.language().code(),
+                      e.guid(),
+                      e.url().orElse(null),
+                      e.title(),
+                      e.author().orElse(null),
+                      e.html(),
+                      e.text(),
+                      Rows.millis(e.firstSeenAt()),
+                      e.id().value()
+                    })
+                .toList());
+  }
+
+  private void update(Map<EntryId, Entry> latest, Map<EntryId, Entry> known) {
+    List<Object[]> changed = new ArrayList<>();
+    List<Object[]> reworded = new ArrayList<>();
+    for (Entry before : known.values()) {
+      Entry now = latest.get(before.id());
+      if (now == null || unchanged(before, now)) {
+        continue;
+      }
+      changed.add(
+          new Object[] {
+            Rows.millis(now.publishedAt()),
+            now.language().code(),
+            now.url().orElse(null),
+            now.title(),
+            now.author().orElse(null),
+            now.html(),
+            now.text(),
+            now.id().value()
+          });
+      if (!now.title().equals(before.title()) || !now.text().equals(before.text())) {
+        reworded.add(new Object[] {now.id().value()});
+      }
+    }
+    database
+        .batches()
+        .batchUpdate(
+            "UPDATE entry SET published_at = ?, language = ?, url = ?, title = ?, author = ?,"
+                + " html = ?, text = ? WHERE id = ?",
+            changed);
+    database.batches().batchUpdate("DELETE FROM embedding WHERE entry_id = ?", reworded);
+  }
+
+  private static boolean unchanged(Entry before, Entry now) {
+    return Objects.equals(Rows.millis(before.publishedAt()), Rows.millis(now.publishedAt()))
+        && before.language() == now.language()
+        && before.url().equals(now.url())
+        && before.title().equals(now.title())
+        && before.author().equals(now.author())
+        && before.html().equals(now.html())
+        && before.text().equals(now.text());
+  }
+
+  @Override
+  public Optional<Entry> find(EntryId id) {
+    return findAll(List.of(id)).stream().findFirst();
+  }
+
+  @Override
+  public List<Entry> findAll(Collection<EntryId> ids) {
+    List<Entry> found = new ArrayList<>();
+    for (List<EntryId> chunk : Rows.chunks(ids)) {
+      found.addAll(
+          database
+              .client()
+              .sql("SELECT " + COLUMNS + " FROM entry e WHERE e.id IN (:ids)")
+              .param("ids", chunk.stream().map(EntryId::value).toList())
+              .query((row, number) -> entry(row))
+              .list());
+    }
+    return found;
+  }
+
+  @Override
+  public List<EntryId> idsBeginning(String prefix, int limit) {
+    if (!prefix.matches("[0-9a-fA-F]{1,16}")) {
+      throw new IllegalArgumentException(
+          "'" + prefix + "' does not begin an entry id: an id has 16 hexadecimal digits");
+    }
+    // All ids with these first digits lie in one range of 64-bit numbers, signed or not.
+    long first = Long.parseUnsignedLong(prefix + "0".repeat(16 - prefix.length()), 16);
+    long last = Long.parseUnsignedLong(prefix + "f".repeat(16 - prefix.length()), 16);
+    return database
+        .client()
+        .sql("SELECT id FROM entry WHERE id BETWEEN :first AND :last ORDER BY id LIMIT :limit")
+        .param("first", first)
+        .param("last", last)
+        .param("limit", limit)
+        .query((row, number) -> new EntryId(row.getLong("id")))
+        .list();
+  }
+
+  @Override
+  public int count(String sourceAddress) {
+    return database
+        .client()
+        .sql("SELECT COUNT(*) FROM entry WHERE source_address = :address")
+        .param("address", sourceAddress)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The inner query walks the two indices of dates; the outer reads only rows that it found. */
+  static final String WITHIN =
+      "SELECT "
+          + COLUMNS
+          + " FROM entry e WHERE e.id IN ("
+          + "SELECT id FROM entry WHERE published_at BETWEEN :since AND :until UNION "
+          + "SELECT id FROM entry WHERE first_seen_at BETWEEN :since AND :until)"
+          + " AND e.source_address IN"
+          + " (SELECT source_address FROM subscription WHERE person_id = :person)";
+
+  @Override
+  public List<Entry> within(PersonId person, Instant since, Instant until) {
+    return database
+        .client()
+        .sql(WITHIN)
+        .param("person", person.value())
+        .param("since", Rows.millis(since))
+        .param("until", Rows.millis(until))
+        .query((row, number) -> entry(row))
+        .list()
+        .stream()
+        .sorted(Comparator.comparing(Entry::datedAt).reversed().thenComparing(Entry::id))
+        .toList();
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        new EntryId(row.getLong("id")),
+        row.getString("source_address"),
+        row.getString("guid"),
+        Rows.string(row, "url"),
+        row.getString("title"),
+        Rows.string(row, "author"),
+        Rows.instant(row, "published_at"),
+        Instant.ofEpochMilli(row.getLong("first_seen_at")),
+        Language.ofCode(row.getString("language")),
+        row.getString("html"),
+        row.getString("text"));
+  }
+}

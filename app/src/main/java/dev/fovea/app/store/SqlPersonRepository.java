@@ -1,0 +1,158 @@
+package dev.fovea.app.store;
+
+import dev.fovea.app.person.Interest;
+import dev.fovea.app.person.Person;
+import dev.fovea.app.person.PersonId;
+import dev.fovea.app.person.PersonRepository;
+import dev.fovea.models.Language;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People in SQL. */
+final class SqlPersonRepository implements PersonRepository {
+
+  private final Database database;
+
+  SqlPersonRepository(Database database) {
+    this.database = database;
+  }
+
+  /** Makes sure that a person has a row for others to refer to. */
+  static void ensure(Database database, PersonId person) {
+    database
+        .client()
+        .sql("INSERT INTO person (id) VALUES (:person) ON CONFLICT (id) DO NOTHING")
+        .param("person", person.value())
+        .update();
+  }
+
+  @Override
+  public Person find(PersonId person) {
+    List<Interest> interests =
+        about(
+                person,
+                "SELECT text, weight FROM interest WHERE person_id = :person ORDER BY position")
+            .query((row, number) -> new Interest(row.getString("text"), row.getDouble("weight")))
+            .list();
+    Map<String, Double> purposes = new LinkedHashMap<>();
+    about(person, "SELECT topic, share FROM purpose WHERE person_id = :person ORDER BY topic")
+        .query(row -> {
+          purposes.put(row.getString("topic"), row.getDouble("share"));
+        });
+    Map<Language, Double> rates = new EnumMap<>(Language.class);
+    about(person, "SELECT language, words FROM reading_rate WHERE person_id = :person")
+        .query(row -> {
+          rates.put(Language.ofCode(row.getString("language")), row.getDouble("words"));
+        });
+    double reserve =
+        about(person, "SELECT reserve FROM person WHERE id = :person AND reserve IS NOT NULL")
+            .query(Double.class)
+            .optional()
+            .orElse(Person.DEFAULT_RESERVE);
+    return new Person(person, interests, purposes, rates, reserve);
+  }
+
+  @Override
+  public void setInterest(PersonId person, Interest interest) {
+    change(
+        person,
+        () ->
+            about(
+                    person,
+                    "INSERT INTO interest (person_id, text, weight, position)"
+                        + " SELECT :person, :text, :weight, COALESCE(MAX(position), 0) + 1"
+                        + " FROM interest WHERE person_id = :person"
+                        + " ON CONFLICT (person_id, text) DO UPDATE SET weight = excluded.weight")
+                .param("text", interest.text())
+                .param("weight", interest.weight())
+                .update());
+  }
+
+  @Override
+  public boolean removeInterest(PersonId person, String text) {
+    return about(person, "DELETE FROM interest WHERE person_id = :person AND text = :text")
+            .param("text", Interest.normalized(text))
+            .update()
+        > 0;
+  }
+
+  @Override
+  public void setPurpose(PersonId person, String topic, double share) {
+    String name = topic.strip();
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("a purpose needs a topic");
+    }
+    change(
+        person,
+        () -> {
+          Person before = find(person);
+          Map<String, Double> purposes = new LinkedHashMap<>(before.purposes());
+          purposes.remove(name);
+          if (share != 0) {
+            purposes.put(name, share);
+          }
+          // The record refuses shares that cannot be.
+          Person unused =
+              new Person(
+                  person, before.interests(), purposes, before.readingRates(), before.reserve());
+          about(person, "DELETE FROM purpose WHERE person_id = :person AND topic = :topic")
+              .param("topic", name)
+              .update();
+          if (unused.purposes().containsKey(name)) {
+            about(
+                    person,
+                    "INSERT INTO purpose (person_id, topic, share) VALUES (:person, :topic, :share)")
+                .param("topic", name)
+                .param("share", share)
+                .update();
+          }
+        });
+  }
+
+  @Override
+  public void setReadingRate(PersonId person, Language language, double words) {
+    if (!(words > 0 && words < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a reading rate is positive, not " + words);
+    }
+    change(
+        person,
+        () ->
+            about(
+                    person,
+                    "INSERT INTO reading_rate (person_id, language, words)"
+                        + " VALUES (:person, :language, :words)"
+                        + " ON CONFLICT (person_id, language) DO UPDATE SET words = excluded.words")
+                .param("language", language.code())
+                .param("words", words)
+                .update());
+  }
+
+  @Override
+  public void setReserve(PersonId person, double reserve) {
+    if (!(reserve >= 0 && reserve <= 1)) {
+      throw new IllegalArgumentException("the reserve is a worth between 0 and 1, not " + reserve);
+    }
+    change(
+        person,
+        () ->
+            about(person, "UPDATE person SET reserve = :reserve WHERE id = :person")
+                .param("reserve", reserve)
+                .update());
+  }
+
+  private void change(PersonId person, Runnable change) {
+    database
+        .transactions()
+        .executeWithoutResult(status -> {
+          ensure(database, person);
+          change.run();
+        });
+  }
+
+  private JdbcClient.StatementSpec about(PersonId person, String sql) {
+    return database.client().sql(sql).param("person", person.value());
+  }
+}
