@@ -42,9 +42,9 @@ public final class Allocation {
   public record Certificate(double price, double objective, double gap) {
     /** Refuses what certifies nothing. */
     public Certificate {
-      if (!Double.isFinite(price) || !Double.isFinite(objective) || !(gap >= 0)) {
+      if (Double.isNaN(price) || !Double.isFinite(objective) || !(gap >= 0)) {
         throw new IllegalArgumentException(
-            "A certificate needs a finite price and objective and a gap of at least 0, but has price "
+            "A certificate needs a price, a finite objective and a gap of at least 0, but has price "
                 + price
                 + ", objective "
                 + objective

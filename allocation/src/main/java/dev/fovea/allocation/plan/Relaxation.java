@@ -1,5 +1,6 @@
 package dev.fovea.allocation.plan;
 
+import dev.fovea.allocation.internal.CriticalItem;
 import java.util.Arrays;
 
 /**
@@ -80,50 +81,15 @@ final class Relaxation {
   }
 
   private void select(double[] values, double[] cost, double capacity) {
-    double room = capacity;
-    int low = 0;
-    int high = active;
-    while (low < high) {
-      double pivot =
-          median(ratio[order[low]], ratio[order[(low + high) >>> 1]], ratio[order[high - 1]]);
-      // Three parts: [low, above) better than the pivot, [above, below) equal to it, [below, high)
-      // worse.
-      int above = low;
-      int below = high;
-      double better = 0;
-      for (int i = low; i < below; ) {
-        int item = order[i];
-        if (ratio[item] > pivot) {
-          better += cost[item];
-          order[i++] = order[above];
-          order[above++] = item;
-        } else if (ratio[item] < pivot) {
-          order[i] = order[--below];
-          order[below] = item;
-        } else {
-          i++;
-        }
-      }
-      if (better > room) {
-        high = above;
-        continue;
-      }
-      for (int i = low; i < above; i++) {
-        take(order[i], values);
-      }
-      room -= better;
-      for (int i = above; i < below; i++) {
-        int item = order[i];
-        if (cost[item] > room) {
-          share[item] = room / cost[item];
-          value += values[item] * share[item];
-          price = pivot;
-          return;
-        }
-        take(item, values);
-        room -= cost[item];
-      }
-      low = below;
+    CriticalItem critical = CriticalItem.find(order, active, ratio, cost, capacity);
+    for (int i = 0; i < critical.position(); i++) {
+      take(order[i], values);
+    }
+    if (critical.position() < active) {
+      int item = order[critical.position()];
+      share[item] = critical.room() / cost[item];
+      value += values[item] * share[item];
+      price = ratio[item];
     }
   }
 
@@ -164,9 +130,5 @@ final class Relaxation {
       share[item] += mix * (generous[item] - share[item]);
     }
     value = valueBelow + high * Math.max(0, capacity - costBelow);
-  }
-
-  private static double median(double a, double b, double c) {
-    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
   }
 }

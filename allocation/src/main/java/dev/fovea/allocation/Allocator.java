@@ -1,0 +1,113 @@
+package dev.fovea.allocation;
+
+import dev.fovea.allocation.Allocation.Certificate;
+
+/**
+ * Solves a {@link Problem}: finds the price at which the demand of all alternatives meets the
+ * budget.
+ *
+ * <p>At a price λ each alternative wants the x at which its marginal penalty equals its surplus, τ
+ * ω′(x) = v − λc. The money wanted by all falls as the price rises, so the multiplier is the root
+ * of one monotone function of one variable ({@link PriceSearch}); with it the Karush–Kuhn–Tucker
+ * conditions hold, which for a concave objective proves the optimum. Without a taper the same is
+ * found by selection ({@link FractionalAllocation}). The gap is that of Lagrangian duality at the
+ * price found (S. Boyd, L. Vandenberghe, "Convex Optimization", 2004, chapter 5).
+ *
+ * <p>Where a whole range of prices would do (the budget happens to be used up at a corner), the
+ * price is the smallest: the value of the next unit. It is infinite where the first unit is beyond
+ * any price (entropy or Fermi with a budget of 0), and minus infinite where Fermi has to fill every
+ * cap.
+ *
+ * <p>Cost: O(n) for each of about ten to forty prices tried. Stateless and safe for use by several
+ * threads.
+ */
+public final class Allocator {
+  private Allocator() {}
+
+  /**
+   * The best allocation.
+   *
+   * @throws IllegalArgumentException where no allocation is feasible (the caps cannot use up the
+   *     budget that has to be spent exactly) or the best is unbounded, naming the cause
+   */
+  public static Allocation allocate(Problem problem) {
+    requireSolvable(problem);
+    if (problem.isTapered()) {
+      PriceSearch search = new PriceSearch(problem);
+      double price = search.solve();
+      return certified(problem, search.shares(), price);
+    }
+    FractionalAllocation fractional = new FractionalAllocation(problem);
+    return certified(problem, fractional.shares(), fractional.price());
+  }
+
+  private static void requireSolvable(Problem problem) {
+    double most = 0;
+    for (int i = 0; i < problem.size(); i++) {
+      if (problem.cap(i) == Double.POSITIVE_INFINITY
+          && problem.isTapered()
+          && problem.taper() instanceof Fermi) {
+        throw new IllegalArgumentException(
+            "The Fermi taper fills caps, but cap[" + i + "] is infinite; give a finite cap");
+      }
+      if (problem.cost(i) == 0 && !Double.isFinite(free(problem, i))) {
+        throw new IllegalArgumentException(
+            "Alternative "
+                + i
+                + " costs nothing and is worth "
+                + problem.value(i)
+                + ", so its best share is infinite; give it a cost or a cap");
+      }
+      most += problem.cost(i) == 0 ? 0 : problem.cost(i) * problem.cap(i);
+    }
+    if (problem.spend() == Spend.EXACTLY && problem.budget() > most * (1 + 1e-12)) {
+      throw new IllegalArgumentException(
+          "The budget of "
+              + problem.budget()
+              + " is to be spent exactly, but all caps together cost only "
+              + most);
+    }
+  }
+
+  /** The share of an alternative that costs nothing. */
+  static double free(Problem problem, int index) {
+    if (!problem.isTapered()) {
+      return problem.value(index) > 0 ? problem.cap(index) : 0;
+    }
+    return problem.taper().share(problem.value(index) / problem.temperature(), problem.cap(index));
+  }
+
+  private static Allocation certified(Problem problem, double[] share, double price) {
+    double objective = problem.objective(share);
+    return new Allocation(
+        share,
+        new Certificate(price, objective, Math.max(0, dual(problem, share, price) - objective)));
+  }
+
+  /**
+   * The Lagrangian's maximum over 0 ≤ x ≤ cap: no feasible allocation is worth more, whatever the
+   * price (at least 0 where spending is at most).
+   */
+  private static double dual(Problem problem, double[] share, double price) {
+    if (Double.isInfinite(price)) {
+      // Only one allocation is feasible: nothing, or every cap.
+      return problem.objective(share);
+    }
+    double sum = price * problem.budget();
+    for (int i = 0; i < problem.size(); i++) {
+      double surplus = problem.value(i) - price * problem.cost(i);
+      if (problem.isTapered()) {
+        sum +=
+            problem.temperature()
+                * problem.taper().conjugate(surplus / problem.temperature(), problem.cap(i));
+      } else if (surplus > 0 && problem.cost(i) * problem.cap(i) < Double.POSITIVE_INFINITY) {
+        sum += surplus * problem.cap(i);
+      } else if (surplus > 0) {
+        // Uncapped: a surplus above 0 is the rounding of the price, which such an alternative sets;
+        // it never gets more than the budget buys.
+        sum += surplus * (problem.cost(i) > 0 ? problem.budget() / problem.cost(i) : 0);
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.fovea.allocation;
+
+/**
+ * ω(x) = y ln y + (1 − y) ln(1 − y) with y = x/cap (Fermi–Dirac): each alternative is filled to
+ * σ(cap × slope) of its cap, a soft yes or no. Needs finite caps.
+ */
+public record Fermi() implements Taper {
+  @Override
+  public double penalty(double share, double cap) {
+    if (cap == 0) {
+      return 0;
+    }
+    double filled = share / cap;
+    return logProduct(filled) + logProduct(1 - filled);
+  }
+
+  @Override
+  public double slope(double share, double cap) {
+    double filled = share / cap;
+    return (Math.log(filled) - Math.log1p(-filled)) / cap;
+  }
+
+  @Override
+  public double share(double slope, double cap) {
+    // Always through e^(−|s|), which underflows where it should and never overflows.
+    double decay = Math.exp(-Math.abs(cap * slope));
+    return slope < 0 ? cap * (decay / (1 + decay)) : cap / (1 + decay);
+  }
+
+  @Override
+  public double conjugate(double slope, double cap) {
+    if (cap == 0) {
+      return 0;
+    }
+    double scaled = cap * slope;
+    return Math.max(0, scaled) + Math.log1p(Math.exp(-Math.abs(scaled)));
+  }
+
+  @Override
+  public double response(double share, double cap) {
+    return share * (cap - share);
+  }
+
+  @Override
+  public boolean exponential() {
+    return true;
+  }
+
+  private static double logProduct(double part) {
+    return part <= 0 ? 0 : part * Math.log(part);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.fovea.allocation;
+
+/**
+ * ω = 0: nothing is taken off, and the best value per cost is bought first (fractional knapsack).
+ * What every taper becomes as the temperature falls to 0.
+ */
+public record None() implements Taper {
+  @Override
+  public double penalty(double share, double cap) {
+    return 0;
+  }
+
+  @Override
+  public double slope(double share, double cap) {
+    return 0;
+  }
+
+  /** The cap for a positive slope, nothing otherwise: at slope 0 every share is as good. */
+  @Override
+  public double share(double slope, double cap) {
+    return slope > 0 ? cap : 0;
+  }
+
+  @Override
+  public double response(double share, double cap) {
+    return 0;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.fovea.allocation;
+
+import java.util.Arrays;
+
+/**
+ * A divisible budget to be allocated: maximise ⟨v, x⟩ − τ Σ ω(x_i) subject to ⟨c, x⟩ ≤ B (or = B)
+ * and 0 ≤ x ≤ cap.
+ *
+ * <p>Built from the values on: {@code
+ * Problem.of(values).costing(costs).cappedAt(caps).spending(Spend.AT_MOST, 15).tapered(new
+ * Entropy(), 0.1)}. What is left out: cost 1, no cap, budget 1, at most, no taper. Immutable and
+ * safe for use by several threads; every array is copied on the way in.
+ */
+public final class Problem {
+  private final double[] value;
+  private final double[] cost;
+  private final double[] cap;
+  private final double budget;
+  private final Spend spend;
+  private final Taper taper;
+  private final double temperature;
+
+  private Problem(
+      double[] value, double[] cost, double[] cap, Limit limit, Taper taper, double temperature) {
+    this.value = value;
+    this.cost = cost;
+    this.cap = cap;
+    this.budget = limit.budget;
+    this.spend = limit.spend;
+    this.taper = taper;
+    this.temperature = temperature;
+  }
+
+  private record Limit(Spend spend, double budget) {}
+
+  /**
+   * A problem with these values of one unit of x of each alternative; any finite number, may be
+   * empty.
+   *
+   * @throws IllegalArgumentException naming the first value that is not finite
+   */
+  public static Problem of(double... values) {
+    double[] copy = values.clone();
+    for (int i = 0; i < copy.length; i++) {
+      if (!Double.isFinite(copy[i])) {
+        throw new IllegalArgumentException(
+            "Values must be finite, but value[" + i + "] is " + copy[i]);
+      }
+    }
+    double[] ones = filled(copy.length, 1);
+    double[] unlimited = filled(copy.length, Double.POSITIVE_INFINITY);
+    return new Problem(copy, ones, unlimited, new Limit(Spend.AT_MOST, 1), new None(), 0);
+  }
+
+  /**
+   * The same problem with these costs of one unit of x, in units of the budget.
+   *
+   * @throws IllegalArgumentException unless there is one cost for each value, finite and at least 0
+   */
+  public Problem costing(double... costs) {
+    double[] copy = requireSize("costs", costs).clone();
+    for (int i = 0; i < copy.length; i++) {
+      if (!(copy[i] >= 0) || !Double.isFinite(copy[i])) {
+        throw new IllegalArgumentException(
+            "Costs must be finite and at least 0, but cost[" + i + "] is " + copy[i]);
+      }
+    }
+    return new Problem(value, copy, cap, new Limit(spend, budget), taper, temperature);
+  }
+
+  /**
+   * The same problem with these largest shares; infinite for no cap.
+   *
+   * @throws IllegalArgumentException unless there is one cap for each value, at least 0
+   */
+  public Problem cappedAt(double... caps) {
+    double[] copy = requireSize("caps", caps).clone();
+    for (int i = 0; i < copy.length; i++) {
+      if (!(copy[i] >= 0)) {
+        throw new IllegalArgumentException(
+            "Caps must be at least 0, but cap[" + i + "] is " + copy[i]);
+      }
+    }
+    return new Problem(value, cost, copy, new Limit(spend, budget), taper, temperature);
+  }
+
+  /**
+   * The same problem with this budget.
+   *
+   * @throws IllegalArgumentException unless the budget is finite and at least 0
+   */
+  public Problem spending(Spend how, double amount) {
+    if (!(amount >= 0) || !Double.isFinite(amount)) {
+      throw new IllegalArgumentException(
+          "The budget must be finite and at least 0, but is " + amount);
+    }
+    return new Problem(value, cost, cap, new Limit(how, amount), taper, temperature);
+  }
+
+  /**
+   * The same problem with this taper.
+   *
+   * @param shape ω
+   * @param heat τ, in units of value, at least 0; at 0 the taper has no effect
+   * @throws IllegalArgumentException unless the temperature is finite and at least 0
+   */
+  public Problem tapered(Taper shape, double heat) {
+    if (!(heat >= 0) || !Double.isFinite(heat)) {
+      throw new IllegalArgumentException(
+          "The temperature must be finite and at least 0, but is " + heat);
+    }
+    return new Problem(value, cost, cap, new Limit(spend, budget), shape, heat);
+  }
+
+  /** Number of alternatives. */
+  public int size() {
+    return value.length;
+  }
+
+  /** v of an alternative. */
+  public double value(int index) {
+    return value[index];
+  }
+
+  /** c of an alternative. */
+  public double cost(int index) {
+    return cost[index];
+  }
+
+  /** The largest share of an alternative, infinite where there is none. */
+  public double cap(int index) {
+    return cap[index];
+  }
+
+  /** B. */
+  public double budget() {
+    return budget;
+  }
+
+  /** Whether the budget is a limit or has to be used up. */
+  public Spend spend() {
+    return spend;
+  }
+
+  /** ω. */
+  public Taper taper() {
+    return taper;
+  }
+
+  /** τ. */
+  public double temperature() {
+    return temperature;
+  }
+
+  /** Whether the taper has an effect; where it has none the problem is a fractional knapsack. */
+  public boolean isTapered() {
+    return temperature > 0 && !(taper instanceof None);
+  }
+
+  /** ⟨v, x⟩ − τ Σ ω(x), for any shares. */
+  public double objective(double[] share) {
+    double sum = 0;
+    for (int i = 0; i < value.length; i++) {
+      sum += value[i] * share[i];
+      if (temperature > 0) {
+        sum -= temperature * taper.penalty(share[i], cap[i]);
+      }
+    }
+    return sum;
+  }
+
+  /** ⟨c, x⟩, for any shares. */
+  public double spent(double[] share) {
+    double sum = 0;
+    for (int i = 0; i < cost.length; i++) {
+      sum += cost[i] * share[i];
+    }
+    return sum;
+  }
+
+  /** The array itself, for reading only. */
+  double[] values() {
+    return value;
+  }
+
+  /** The array itself, for reading only. */
+  double[] costs() {
+    return cost;
+  }
+
+  /** The array itself, for reading only. */
+  double[] caps() {
+    return cap;
+  }
+
+  private double[] requireSize(String what, double[] given) {
+    if (given.length != value.length) {
+      throw new IllegalArgumentException(
+          "There are "
+              + value.length
+              + " values but "
+              + given.length
+              + " "
+              + what
+              + "; give one for each");
+    }
+    return given;
+  }
+
+  private static double[] filled(int size, double with) {
+    double[] array = new double[size];
+    Arrays.fill(array, with);
+    return array;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.fovea.allocation;
+
+/**
+ * ω(x) = x²/2 (Gini): what is worth too little gets exactly nothing. Sparsemax when one unit is
+ * spent exactly.
+ */
+public record Quadratic() implements Taper {
+  @Override
+  public double penalty(double share, double cap) {
+    return share * share / 2;
+  }
+
+  @Override
+  public double slope(double share, double cap) {
+    return share;
+  }
+
+  @Override
+  public double share(double slope, double cap) {
+    return Math.min(cap, Math.max(0, slope));
+  }
+
+  @Override
+  public double response(double share, double cap) {
+    return share > 0 && share < cap ? 1 : 0;
+  }
+}

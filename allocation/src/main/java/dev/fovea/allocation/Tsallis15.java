@@ -1,0 +1,30 @@
+package dev.fovea.allocation;
+
+/**
+ * ω(x) = (x^1.5 − x)/0.75 (Tsallis entropy of order 1.5): between entropy and quadratic, sparse but
+ * smooth. Entmax-1.5 when one unit is spent exactly.
+ */
+public record Tsallis15() implements Taper {
+  private static final double SLOPE_AT_ZERO = -4.0 / 3;
+
+  @Override
+  public double penalty(double share, double cap) {
+    return (share * Math.sqrt(share) - share) / 0.75;
+  }
+
+  @Override
+  public double slope(double share, double cap) {
+    return 2 * Math.sqrt(share) + SLOPE_AT_ZERO;
+  }
+
+  @Override
+  public double share(double slope, double cap) {
+    double root = Math.max(0, (slope - SLOPE_AT_ZERO) / 2);
+    return Math.min(cap, root * root);
+  }
+
+  @Override
+  public double response(double share, double cap) {
+    return share < cap ? Math.sqrt(share) : 0;
+  }
+}
