@@ -1,0 +1,55 @@
+package dev.fovea.app.briefing;
+
+import dev.fovea.app.briefing.selector.NewestFirstSelector;
+import dev.fovea.app.briefing.selector.PlanSelector;
+import dev.fovea.app.ranking.Candidate;
+import dev.fovea.app.ranking.Ranking;
+import dev.fovea.app.ranking.Trace;
+import dev.fovea.app.stream.EntryId;
+import dev.fovea.app.stream.SourceReport;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plans the minutes a person has: ranks, selects, and says why for all that is picked and all that
+ * is left out.
+ *
+ * <p>The same stores and the same request give the same briefing. Safe for use by any number of
+ * threads.
+ */
+public final class Briefer {
+
+  private final Ranking ranking;
+  private final BriefingLog log;
+
+  /** Briefs from a ranking, and records each briefing in a log. */
+  public Briefer(Ranking ranking, BriefingLog log) {
+    this.ranking = ranking;
+    this.log = log;
+  }
+
+  /**
+   * A briefing, recorded as shown.
+   *
+   * @param reports what came of each source when the streams were refreshed
+   */
+  public Briefing brief(BriefingRequest request, List<SourceReport> reports) {
+    Trace trace = trace(request);
+    Briefing briefing = BriefingAssembly.briefing(request, trace, reports);
+    Map<EntryId, Map<String, Double>> topics = new HashMap<>();
+    for (Candidate candidate : trace.hydrated()) {
+      candidate.story().members().forEach(member -> topics.put(member.id(), candidate.topics()));
+    }
+    log.record(request.person().id(), briefing, topics);
+    return briefing;
+  }
+
+  /** The run behind a briefing, with the way of every candidate; nothing is recorded. */
+  Trace trace(BriefingRequest request) {
+    return switch (request.mode()) {
+      case PERSONAL -> ranking.personal(request.ranking(), new PlanSelector());
+      case CHRONOLOGICAL -> ranking.chronological(request.ranking(), new NewestFirstSelector());
+    };
+  }
+}

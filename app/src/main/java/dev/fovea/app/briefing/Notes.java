@@ -1,0 +1,64 @@
+package dev.fovea.app.briefing;
+
+import dev.fovea.app.language.Messages;
+import dev.fovea.app.ranking.Candidate;
+import dev.fovea.app.ranking.Dropped;
+import dev.fovea.app.ranking.Profile;
+import dev.fovea.app.ranking.Trace;
+import dev.fovea.models.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a person should know about a briefing as a whole. */
+final class Notes {
+
+  private Notes() {}
+
+  static List<String> of(BriefingRequest request, Trace trace) {
+    Messages messages = Messages.of(Notes.class, request.language());
+    List<String> notes = new ArrayList<>();
+    if (request.mode() == Mode.PERSONAL) {
+      evidence(trace, messages, notes);
+      worthless(request, trace, messages, notes);
+    }
+    if (trace.selection().selected().isEmpty()) {
+      trace.selection().passedOver().stream()
+          .mapToDouble(each -> each.candidate().minutes().planned(0.8))
+          .min()
+          .ifPresent(shortest ->
+              notes.add(messages.text("note.nothingFits", request.minutes(), shortest)));
+    }
+    return notes;
+  }
+
+  private static void evidence(Trace trace, Messages messages, List<String> notes) {
+    Profile profile = trace.context().profile();
+    if (profile.history().isEmpty()) {
+      notes.add(messages.text(profile.interests().isEmpty() ? "note.unknown" : "note.undecided"));
+      return;
+    }
+    for (Language language : Language.values()) {
+      boolean asked =
+          trace.hydrated().stream().anyMatch(candidate -> candidate.entry().language() == language);
+      boolean known =
+          profile.history().stream().anyMatch(past -> past.entry().language() == language);
+      if (asked && !known) {
+        notes.add(messages.text("note.noEvidence." + language.code()));
+      }
+    }
+  }
+
+  private static void worthless(
+      BriefingRequest request, Trace trace, Messages messages, List<String> notes) {
+    long below =
+        trace.dropped().stream().map(Dropped::candidate).filter(each -> !each.decided()).count();
+    Stream<Candidate> above =
+        Stream.concat(
+            trace.selection().selected().stream(),
+            trace.selection().passedOver().stream().map(Dropped::candidate));
+    if (below > 0 && above.findAny().isEmpty()) {
+      notes.add(messages.text("note.nothingAboveReserve", below, request.person().reserve()));
+    }
+  }
+}

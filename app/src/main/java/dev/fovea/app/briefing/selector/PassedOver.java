@@ -1,0 +1,124 @@
+package dev.fovea.app.briefing.selector;
+
+import dev.fovea.allocation.plan.Minutes;
+import dev.fovea.allocation.plan.Plan;
+import dev.fovea.allocation.plan.PlanProblem;
+import dev.fovea.app.briefing.Briefer;
+import dev.fovea.app.language.Messages;
+import dev.fovea.app.ranking.Candidate;
+import dev.fovea.app.ranking.RankingContext;
+import dev.fovea.app.ranking.Topic;
+import dev.fovea.models.Language;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Why a plan passes over a candidate: each sentence states numbers of the plan that alone keep the
+ * candidate out of it.
+ */
+final class PassedOver {
+
+  private final PlanProblem problem;
+  private final Plan plan;
+  private final List<Candidate> picks;
+  private final Messages messages;
+  private final Language language;
+  private final Minutes total;
+  private final Map<String, Long> picksOfSource;
+
+  PassedOver(RankingContext context, PlanProblem problem, Plan plan, List<Candidate> picks) {
+    this.problem = problem;
+    this.plan = plan;
+    this.picks = picks;
+    this.language = context.request().language();
+    this.messages = Messages.of(Briefer.class, language);
+    this.total = picks.stream().map(Candidate::minutes).reduce(Minutes.exactly(0), Minutes::plus);
+    this.picksOfSource =
+        picks.stream()
+            .collect(Collectors.groupingBy(pick -> pick.entry().source(), Collectors.counting()));
+  }
+
+  /** One sentence in the person's language. */
+  String why(Candidate candidate) {
+    double alone = candidate.minutes().planned(PlanSelector.PERCENTILE);
+    if (alone > problem.budget()) {
+      return messages.text("passedOver.long", alone, problem.budget());
+    }
+    long ofSource = picksOfSource.getOrDefault(candidate.entry().source(), 0L);
+    if (problem.capPerSource().isPresent() && ofSource >= problem.capPerSource().getAsInt()) {
+      return messages.text("passedOver.cap", candidate.sourceTitle(), ofSource);
+    }
+    double asked = plan.price() * candidate.minutes().mean();
+    if (gain(candidate, List.of()) < asked) {
+      return messages.text(
+          "passedOver.price", candidate.worth() / candidate.minutes().mean(), plan.price());
+    }
+    double beside = gain(candidate, picks);
+    Optional<String> nearest = mostCovered(candidate);
+    if (beside < asked && nearest.isPresent()) {
+      return messages.text(
+          "passedOver.topic",
+          pickOn(nearest.get()).entry().title(),
+          Topic.display(nearest.get(), language),
+          beside / candidate.minutes().mean(),
+          plan.price());
+    }
+    double with = total.plus(candidate.minutes()).planned(PlanSelector.PERCENTILE);
+    return messages.text("passedOver.full", with, problem.budget());
+  }
+
+  /** What the objective gains by a candidate beside others: see {@link PlanProblem}. */
+  private double gain(Candidate candidate, List<Candidate> others) {
+    double gain = candidate.worth();
+    for (Map.Entry<String, Double> topic : candidate.topics().entrySet()) {
+      double target = problem.target().getOrDefault(topic.getKey(), 0.0);
+      double weight = topic.getValue();
+      gain += problem.coverage() * target * weight * (1 - covered(topic.getKey(), others));
+      double given = minutesOn(topic.getKey(), others);
+      double more = given + candidate.minutes().mean() * weight;
+      gain +=
+          problem.calibration()
+              * (Math.sqrt(target * more / problem.budget())
+                  - Math.sqrt(target * given / problem.budget()));
+    }
+    return gain;
+  }
+
+  /** The topic of the candidate on which the plan leaves it the least to add. */
+  private Optional<String> mostCovered(Candidate candidate) {
+    return candidate.topics().entrySet().stream()
+        .filter(topic -> covered(topic.getKey(), picks) > 0)
+        .max(
+            Comparator.comparingDouble((Map.Entry<String, Double> topic) ->
+                    problem.target().getOrDefault(topic.getKey(), 0.0)
+                        * topic.getValue()
+                        * covered(topic.getKey(), picks))
+                .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey);
+  }
+
+  private static double covered(String topic, List<Candidate> plan) {
+    double uncovered = 1;
+    for (Candidate pick : plan) {
+      uncovered *= 1 - pick.topics().getOrDefault(topic, 0.0);
+    }
+    return 1 - uncovered;
+  }
+
+  private static double minutesOn(String topic, List<Candidate> plan) {
+    double minutes = 0;
+    for (Candidate pick : plan) {
+      minutes += pick.minutes().mean() * pick.topics().getOrDefault(topic, 0.0);
+    }
+    return minutes;
+  }
+
+  private Candidate pickOn(String topic) {
+    return picks.stream()
+        .max(Comparator.comparingDouble(pick -> pick.topics().getOrDefault(topic, 0.0)))
+        .orElseThrow();
+  }
+}

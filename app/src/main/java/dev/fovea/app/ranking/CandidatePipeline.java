@@ -1,0 +1,113 @@
+package dev.fovea.app.ranking;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Runs candidates through stages with one role each, and keeps what happened to every one.
+ *
+ * <p>Source → filters on what is known at once → hydrators → scorers → filters on the score →
+ * selector. Immutable and safe for use by any number of threads if its stages are.
+ *
+ * @param source where candidates come from
+ * @param filters dropped before anything costly is done
+ * @param hydrators run in order
+ * @param scorers each adds its contributions; with none, candidates are not assessed
+ * @param scoreFilters dropped for what they are worth
+ * @param selector the last stage
+ */
+public record CandidatePipeline(
+    CandidateSource source,
+    List<CandidateFilter> filters,
+    List<CandidateHydrator> hydrators,
+    List<CandidateScorer> scorers,
+    List<CandidateFilter> scoreFilters,
+    CandidateSelector selector) {
+
+  /**
+   * The logit of something of which nothing particular is known: two in five things that arrive in
+   * streams somebody chose to follow.
+   */
+  public static final double BASELINE = -0.4;
+
+  public CandidatePipeline {
+    filters = List.copyOf(filters);
+    hydrators = List.copyOf(hydrators);
+    scorers = List.copyOf(scorers);
+    scoreFilters = List.copyOf(scoreFilters);
+  }
+
+  /** One run. */
+  public Trace run(RankingContext context) {
+    List<Candidate> retrieved = List.copyOf(source.retrieve(context));
+    List<Dropped> dropped = new ArrayList<>();
+    List<Candidate> candidates = keep(context, filters, retrieved, dropped);
+    for (CandidateHydrator hydrator : hydrators) {
+      candidates = hydrator.hydrate(context, candidates);
+    }
+    if (!scorers.isEmpty()) {
+      candidates =
+          candidates.stream()
+              .map(candidate -> candidate.withAssessment(assess(context, candidate)))
+              .toList();
+    }
+    candidates = keep(context, scoreFilters, candidates, dropped);
+    Trace trace = new Trace(context, retrieved, dropped, selector.select(context, candidates));
+    requireComplete(trace);
+    return trace;
+  }
+
+  private static List<Candidate> keep(
+      RankingContext context,
+      List<CandidateFilter> filters,
+      List<Candidate> candidates,
+      List<Dropped> dropped) {
+    List<Candidate> kept = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      Optional<Dropped> out = Optional.empty();
+      for (CandidateFilter filter : filters) {
+        out =
+            filter
+                .reasonToDrop(context, candidate)
+                .map(why -> new Dropped(candidate, filter.getClass().getSimpleName(), why));
+        if (out.isPresent()) {
+          break;
+        }
+      }
+      out.ifPresentOrElse(dropped::add, () -> kept.add(candidate));
+    }
+    return kept;
+  }
+
+  private Assessment assess(RankingContext context, Candidate candidate) {
+    List<Reason> reasons =
+        scorers.stream()
+            .flatMap(scorer -> scorer.score(context, candidate).stream())
+            .filter(reason -> reason.contribution() != 0)
+            .sorted(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.contribution())))
+            .toList();
+    double logit =
+        BASELINE + reasons.stream().mapToDouble(Reason::contribution).reduce(0, Double::sum);
+    return new Assessment(1 / (1 + Math.exp(-logit)), logit, BASELINE, reasons);
+  }
+
+  private static void requireComplete(Trace trace) {
+    Set<Object> out = new HashSet<>();
+    trace.dropped().forEach(each -> out.add(each.candidate().story()));
+    trace.selection().selected().forEach(each -> out.add(each.story()));
+    trace.selection().passedOver().forEach(each -> out.add(each.candidate().story()));
+    int accounted =
+        trace.dropped().size()
+            + trace.selection().selected().size()
+            + trace.selection().passedOver().size();
+    if (accounted != trace.retrieved().size() || out.size() != accounted) {
+      throw new IllegalStateException(
+          "%d candidates were retrieved, but %d are accounted for, %d of them different: a stage lost or doubled one"
+              .formatted(trace.retrieved().size(), accounted, out.size()));
+    }
+  }
+}

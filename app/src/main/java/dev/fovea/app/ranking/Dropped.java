@@ -1,0 +1,10 @@
+package dev.fovea.app.ranking;
+
+/**
+ * A candidate that a stage took out.
+ *
+ * @param candidate as it was known at that stage
+ * @param stage the simple name of the stage's class
+ * @param why one sentence in the person's language
+ */
+public record Dropped(Candidate candidate, String stage, String why) {}

@@ -1,0 +1,58 @@
+package dev.fovea.app.ranking;
+
+import dev.fovea.app.decision.Decision;
+import dev.fovea.app.decision.DecisionJournal;
+import dev.fovea.app.learning.LearnedHabits;
+import dev.fovea.app.ranking.Profile.PastDecision;
+import dev.fovea.app.ranking.Profile.StatedInterest;
+import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.EntryId;
+import dev.fovea.app.stream.EntryRepository;
+import dev.fovea.models.Embedding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Puts together what candidates are held against, from what was said and what was decided. */
+final class ProfileReader {
+
+  private final DecisionJournal journal;
+  private final EntryRepository entries;
+  private final EntryEmbeddings embeddings;
+  private final Spaces spaces;
+
+  ProfileReader(
+      DecisionJournal journal, EntryRepository entries, EntryEmbeddings embeddings, Spaces spaces) {
+    this.journal = journal;
+    this.entries = entries;
+    this.embeddings = embeddings;
+    this.spaces = spaces;
+  }
+
+  /** The profile as it stands at the request's instant. */
+  Profile read(RankingRequest request) {
+    List<Decision> decisions = journal.current(request.person().id(), request.at());
+    Map<EntryId, Entry> decided =
+        entries.findAll(decisions.stream().map(Decision::entry).toList()).stream()
+            .collect(Collectors.toMap(Entry::id, Function.identity()));
+    Map<EntryId, Embedding> points = embeddings.of(decided.values());
+    List<PastDecision> history = new ArrayList<>();
+    for (Decision decision : decisions) {
+      Entry entry = decided.get(decision.entry());
+      Embedding embedding = points.get(decision.entry());
+      if (entry != null && embedding != null) {
+        history.add(new PastDecision(decision, entry, spaces.locate(embedding)));
+      }
+    }
+    LearnedHabits habits = LearnedHabits.of(request.person().readingRates(), decisions, decided);
+    return new Profile(
+        request.person().interests().stream()
+            .map(interest -> new StatedInterest(interest, spaces.everywhere(interest.text())))
+            .toList(),
+        history,
+        habits.sources(),
+        habits.rates());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.fovea.app.ranking;
+
+import dev.fovea.app.decision.DecisionJournal;
+import dev.fovea.app.ranking.filter.DecidedFilter;
+import dev.fovea.app.ranking.filter.ReserveFilter;
+import dev.fovea.app.ranking.hydrator.MinutesHydrator;
+import dev.fovea.app.ranking.hydrator.PointHydrator;
+import dev.fovea.app.ranking.hydrator.TopicHydrator;
+import dev.fovea.app.ranking.scorer.FreshnessScorer;
+import dev.fovea.app.ranking.scorer.HistoryScorer;
+import dev.fovea.app.ranking.scorer.InterestScorer;
+import dev.fovea.app.ranking.scorer.NoiseScorer;
+import dev.fovea.app.ranking.scorer.SourceScorer;
+import dev.fovea.app.ranking.source.StreamSource;
+import dev.fovea.app.story.NoiseMeter;
+import dev.fovea.app.story.StoryFolder;
+import dev.fovea.app.stream.EntryRepository;
+import dev.fovea.app.stream.SourceRepository;
+import java.util.List;
+
+/**
+ * Puts the pipeline's stages together: one pipeline that knows the person, one that does not. Safe
+ * for use by any number of threads.
+ */
+public final class Ranking {
+
+  private final Streams streams;
+  private final Spaces spaces;
+  private final EntryEmbeddings embeddings;
+  private final StoryFolder folder;
+  private final NoiseMeter noise;
+
+  /**
+   * Where a ranking reads.
+   *
+   * @param entries what there is to read
+   * @param sources where it comes from
+   * @param journal what was decided
+   */
+  public record Streams(
+      EntryRepository entries, SourceRepository sources, DecisionJournal journal) {}
+
+  /** Ranks with these parts. */
+  public Ranking(
+      Streams streams,
+      Spaces spaces,
+      EntryEmbeddings embeddings,
+      StoryFolder folder,
+      NoiseMeter noise) {
+    this.streams = streams;
+    this.spaces = spaces;
+    this.embeddings = embeddings;
+    this.folder = folder;
+    this.noise = noise;
+  }
+
+  /** By worth to the person, above their reserve. */
+  public Trace personal(RankingRequest request, CandidateSelector selector) {
+    CandidatePipeline pipeline =
+        new CandidatePipeline(
+            source(),
+            List.of(new DecidedFilter()),
+            List.of(
+                new PointHydrator(embeddings, spaces),
+                new TopicHydrator(spaces),
+                new MinutesHydrator()),
+            List.of(
+                new InterestScorer(),
+                new HistoryScorer(),
+                new SourceScorer(),
+                new FreshnessScorer(),
+                new NoiseScorer(noise)),
+            List.of(new ReserveFilter()),
+            selector);
+    Profile profile =
+        new ProfileReader(streams.journal(), streams.entries(), embeddings, spaces).read(request);
+    return pipeline.run(new RankingContext(request, profile));
+  }
+
+  /**
+   * Without scores: of the person only the sources are read, and what they decided on. Whatever the
+   * request says of them besides is not passed on.
+   */
+  public Trace chronological(RankingRequest request, CandidateSelector selector) {
+    CandidatePipeline pipeline =
+        new CandidatePipeline(
+            source(),
+            List.of(new DecidedFilter()),
+            List.of(
+                new PointHydrator(embeddings, spaces),
+                new TopicHydrator(spaces),
+                new MinutesHydrator()),
+            List.of(),
+            List.of(),
+            selector);
+    return pipeline.run(new RankingContext(request.ofUnknownPerson(), Profile.EMPTY));
+  }
+
+  private CandidateSource source() {
+    return new StreamSource(
+        streams.entries(), streams.sources(), streams.journal(), embeddings, folder);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.fovea.app.ranking.filter;
+
+import dev.fovea.app.ranking.Candidate;
+import dev.fovea.app.ranking.CandidateFilter;
+import dev.fovea.app.ranking.RankingContext;
+import java.util.Optional;
+
+/** Drops what is worth less than the person's reserve: a free minute is better. */
+public final class ReserveFilter implements CandidateFilter {
+
+  @Override
+  public Optional<String> reasonToDrop(RankingContext context, Candidate candidate) {
+    double reserve = context.request().person().reserve();
+    return candidate.worth() < reserve
+        ? Optional.of(context.messages().text("dropped.reserve", candidate.worth(), reserve))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.fovea.app.ranking.hydrator;
+
+import dev.fovea.app.ranking.Candidate;
+import dev.fovea.app.ranking.CandidateHydrator;
+import dev.fovea.app.ranking.Point;
+import dev.fovea.app.ranking.RankingContext;
+import dev.fovea.app.ranking.Spaces;
+import dev.fovea.app.ranking.Topic;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Adds how much a candidate is about each topic: the built-in ones and the person's own purposes.
+ *
+ * <p>The weight rises from 0 to 1 between two degrees of relatedness; a candidate keeps its few
+ * strongest topics.
+ */
+public final class TopicHydrator implements CandidateHydrator {
+
+  /** Standard deviations above unrelated at which a candidate begins to be about a topic. */
+  private static final double FROM = 1.5;
+
+  /** Standard deviations above unrelated at which it is about it entirely. */
+  private static final double TO = 5;
+
+  private static final int MOST_TOPICS = 4;
+
+  private final Spaces spaces;
+
+  /** Compares in these spaces. */
+  public TopicHydrator(Spaces spaces) {
+    this.spaces = spaces;
+  }
+
+  @Override
+  public List<Candidate> hydrate(RankingContext context, List<Candidate> candidates) {
+    Map<String, Map<String, Point>> purposes = new HashMap<>();
+    for (String purpose : context.request().person().purposes().keySet()) {
+      // A purpose that is a built-in topic by name needs no point of its own.
+      if (Topic.named(purpose).isEmpty()) {
+        purposes.put(purpose, spaces.everywhere(purpose));
+      }
+    }
+    Map<String, Map<String, Point>> bySpace = new HashMap<>();
+    return candidates.stream()
+        .map(candidate -> {
+          Point point = candidate.located();
+          Map<String, Point> topics =
+              bySpace.computeIfAbsent(point.space(), space -> topics(space, purposes));
+          return candidate.withTopics(weights(point, topics));
+        })
+        .toList();
+  }
+
+  private Map<String, Point> topics(String space, Map<String, Map<String, Point>> purposes) {
+    Map<String, Point> topics = new LinkedHashMap<>();
+    List<Point> builtIn = spaces.topics(space);
+    for (int i = 0; i < builtIn.size(); i++) {
+      topics.put(Topic.builtIn().get(i).id(), builtIn.get(i));
+    }
+    purposes.forEach((purpose, points) -> {
+      Point point = points.get(space);
+      if (point != null) {
+        topics.put(purpose, point);
+      }
+    });
+    return topics;
+  }
+
+  private static Map<String, Double> weights(Point point, Map<String, Point> topics) {
+    return topics.entrySet().stream()
+        .map(topic ->
+            Map.entry(
+                topic.getKey(),
+                Math.clamp((point.relatedness(topic.getValue()) - FROM) / (TO - FROM), 0, 1)))
+        .filter(weight -> weight.getValue() > 0)
+        .sorted(
+            Comparator.comparingDouble((Map.Entry<String, Double> weight) -> -weight.getValue())
+                .thenComparing(Map.Entry::getKey))
+        .limit(MOST_TOPICS)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

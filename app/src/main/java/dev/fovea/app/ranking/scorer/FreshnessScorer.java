@@ -1,0 +1,38 @@
+package dev.fovea.app.ranking.scorer;
+
+import dev.fovea.app.language.Messages;
+import dev.fovea.app.ranking.Candidate;
+import dev.fovea.app.ranking.CandidateScorer;
+import dev.fovea.app.ranking.RankingContext;
+import dev.fovea.app.ranking.Reason;
+import java.time.Duration;
+import java.util.List;
+
+/** How new a candidate is: a bonus that halves with every {@link #HALF_LIFE}. */
+public final class FreshnessScorer implements CandidateScorer {
+
+  /** What is brand new gains so many logits. */
+  private static final double BONUS = 0.6;
+
+  private static final Duration HALF_LIFE = Duration.ofHours(36);
+
+  @Override
+  public List<Reason> score(RankingContext context, Candidate candidate) {
+    Duration age = Duration.between(candidate.entry().datedAt(), context.request().at());
+    // Clocks differ: what is dated into the future is new, not newer than new.
+    double halvings = Math.max(0, (double) age.toMillis() / HALF_LIFE.toMillis());
+    return List.of(
+        new Reason(
+            Reason.Kind.FRESHNESS,
+            label(context.messages(), age),
+            BONUS * Math.pow(2, -halvings),
+            List.of()));
+  }
+
+  private static String label(Messages messages, Duration age) {
+    long hours = Math.max(0, age.toHours());
+    return hours < 48
+        ? messages.text("reason.freshness.hours", hours)
+        : messages.text("reason.freshness.days", hours / 24);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.fovea.app.ranking.scorer;
+
+import dev.fovea.app.decision.Outcome;
+import dev.fovea.app.language.Messages;
+import dev.fovea.app.learning.HistoryAttention;
+import dev.fovea.app.learning.OutcomeValue;
+import dev.fovea.app.ranking.Candidate;
+import dev.fovea.app.ranking.CandidateScorer;
+import dev.fovea.app.ranking.Point;
+import dev.fovea.app.ranking.Profile.PastDecision;
+import dev.fovea.app.ranking.RankingContext;
+import dev.fovea.app.ranking.Reason;
+import dev.fovea.app.ranking.Reason.Evidence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Attention over what the person decided on, within the candidate's space: each past decision's
+ * share of the contribution is exact.
+ */
+public final class HistoryScorer implements CandidateScorer {
+
+  @Override
+  public List<Reason> score(RankingContext context, Candidate candidate) {
+    Point query = candidate.located();
+    List<PastDecision> keys =
+        context.profile().history().stream()
+            .filter(past -> past.point().space().equals(query.space()))
+            .toList();
+    double[] shares =
+        HistoryAttention.BRIEFING.shares(
+            keys.stream().mapToDouble(key -> query.relatedness(key.point())).toArray(),
+            keys.stream().mapToDouble(key -> OutcomeValue.of(key.decision().outcome())).toArray());
+    List<Evidence> evidence = new ArrayList<>();
+    for (int i = 0; i < shares.length; i++) {
+      if (shares[i] != 0) {
+        PastDecision key = keys.get(i);
+        evidence.add(
+            new Evidence(
+                key.entry().id(), key.entry().title(), key.decision().outcome(), shares[i]));
+      }
+    }
+    if (evidence.isEmpty()) {
+      return List.of();
+    }
+    evidence.sort(Comparator.comparingDouble((Evidence each) -> -Math.abs(each.share())));
+    double contribution = evidence.stream().mapToDouble(Evidence::share).reduce(0, Double::sum);
+    return List.of(
+        new Reason(
+            Reason.Kind.HISTORY,
+            label(context.messages(), contribution, evidence),
+            contribution,
+            evidence));
+  }
+
+  /** Names the decision that speaks loudest in the direction of the whole. */
+  private static String label(Messages messages, double contribution, List<Evidence> evidence) {
+    Evidence loudest =
+        evidence.stream()
+            .filter(each -> each.share() * contribution > 0)
+            .findFirst()
+            .orElse(evidence.getFirst());
+    Outcome outcome = loudest.outcome();
+    return messages.text("reason.history." + outcome.word(), loudest.title());
+  }
+}

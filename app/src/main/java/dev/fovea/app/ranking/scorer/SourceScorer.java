@@ -1,0 +1,34 @@
+package dev.fovea.app.ranking.scorer;
+
+import dev.fovea.app.learning.SourceRecord;
+import dev.fovea.app.ranking.Candidate;
+import dev.fovea.app.ranking.CandidatePipeline;
+import dev.fovea.app.ranking.CandidateScorer;
+import dev.fovea.app.ranking.RankingContext;
+import dev.fovea.app.ranking.Reason;
+import java.util.List;
+
+/** How the candidate's source turned out for the person before. */
+public final class SourceScorer implements CandidateScorer {
+
+  @Override
+  public List<Reason> score(RankingContext context, Candidate candidate) {
+    SourceRecord record =
+        context.profile().sources().getOrDefault(candidate.entry().source(), SourceRecord.NONE);
+    if (record.equals(SourceRecord.NONE)) {
+      return List.of();
+    }
+    return List.of(
+        new Reason(
+            Reason.Kind.SOURCE,
+            context
+                .messages()
+                .text(
+                    "reason.source",
+                    candidate.sourceTitle(),
+                    record.good(),
+                    record.good() + record.bad()),
+            record.contribution(CandidatePipeline.BASELINE),
+            List.of()));
+  }
+}

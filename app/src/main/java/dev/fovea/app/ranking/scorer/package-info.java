@@ -1,0 +1,5 @@
+/** The parts of worth. */
+@NullMarked
+package dev.fovea.app.ranking.scorer;
+
+import org.jspecify.annotations.NullMarked;
