@@ -1,6 +1,8 @@
 package dev.fovea.models;
 
+import dev.fovea.attention.Tensor;
 import dev.fovea.attention.kernel.Matrix;
+import java.util.Arrays;
 
 /** How the hidden states of a text's tokens become one vector of unit length. */
 enum Pooling {
@@ -30,6 +32,17 @@ enum Pooling {
       return first;
     }
   };
+
+  /** The share of each of so many tokens in the pooled vector. */
+  Tensor readout(int tokens) {
+    Tensor readout = Tensor.zeros(tokens);
+    if (this == FIRST) {
+      readout.values()[0] = 1;
+    } else {
+      Arrays.fill(readout.values(), 1f / tokens);
+    }
+    return readout;
+  }
 
   /** The pooled vector, up to a factor above 0. */
   abstract double[] combine(Matrix hidden);

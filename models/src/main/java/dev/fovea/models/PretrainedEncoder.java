@@ -1,8 +1,13 @@
 package dev.fovea.models;
 
+import dev.fovea.attention.MultiHeadAttention;
+import dev.fovea.attention.Tensor;
+import dev.fovea.attention.kernel.KernelProvider;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.parallel.Workers;
 import dev.fovea.models.tokenizer.TextTokenizer;
+import dev.fovea.models.tokenizer.Token;
+import dev.fovea.models.tokenizer.TokenizedText;
 import dev.fovea.models.transformer.AttentionObserver;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that go through the whole network one per thread: so a batch's numbers stay in the cache of one
  * core, no padding is computed, and threads meet only at the end.
  */
-final class PretrainedEncoder implements TextEncoder {
+final class PretrainedEncoder implements InspectableEncoder {
   /** Tokens of a batch; the widest layer's numbers for as many fit a core's caches. */
   private static final int BATCH_TOKENS = 192;
 
@@ -42,6 +47,31 @@ final class PretrainedEncoder implements TextEncoder {
   @Override
   public Language language() {
     return model.language();
+  }
+
+  @Override
+  public int layers() {
+    return model.configuration().layers();
+  }
+
+  @Override
+  public int heads() {
+    return model.configuration().heads();
+  }
+
+  @Override
+  public Inspection inspect(String text) {
+    LoadedModel parts = load();
+    TokenizedText tokenized = parts.tokenizer().tokenize(text, MAXIMUM_TOKENS);
+    int[] ids = tokenized.tokens().stream().mapToInt(Token::id).toArray();
+    MultiHeadAttention attention =
+        new MultiHeadAttention(KernelProvider.kernels(), Workers.shared());
+    List<Tensor> weights = new ArrayList<>();
+    Matrix _ =
+        parts
+            .encoder()
+            .encode(List.of(ids), (layer, input) -> weights.add(attention.weights(input, 0)));
+    return new Inspection(tokenized, weights, model.pooling().readout(ids.length));
   }
 
   @Override

@@ -8,13 +8,32 @@ import java.util.List;
  * (about a second and 100 MB) and stays. Safe for use by several threads.
  */
 public final class PretrainedEncoders implements TextEncoders {
-  private final List<TextEncoder> encoders =
+  private final List<InspectableEncoder> encoders =
       List.of(
           new PretrainedEncoder(PretrainedModel.ALL_MINILM_L6_V2),
           new PretrainedEncoder(PretrainedModel.BGE_SMALL_ZH_V1_5));
 
   @Override
   public List<TextEncoder> all() {
-    return encoders;
+    return List.copyOf(encoders);
+  }
+
+  @Override
+  public InspectableEncoder forLanguage(Language language) {
+    return inspectable(TextEncoders.super.forLanguage(language));
+  }
+
+  @Override
+  public InspectableEncoder forText(String text) {
+    return inspectable(TextEncoders.super.forText(text));
+  }
+
+  @Override
+  public InspectableEncoder named(String name) {
+    return inspectable(TextEncoders.super.named(name));
+  }
+
+  private InspectableEncoder inspectable(TextEncoder encoder) {
+    return encoders.get(encoders.indexOf(encoder));
   }
 }

@@ -1,0 +1,36 @@
+package dev.fovea.models.explanation;
+
+import dev.fovea.attention.Tensor;
+import dev.fovea.models.tokenizer.Token;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why a sentence has the embedding it has.
+ *
+ * @param text the part of the text that the model read
+ * @param truncated whether there was more
+ * @param model the encoder's name
+ * @param method how the contributions were found
+ * @param tokens what the model read, L tokens, its markers included
+ * @param words the words of the text in order
+ * @param source which weights are shown
+ * @param weights [L, L]: how much each token (row) takes from each (column); rows sum to 1
+ * @param faithfulness how far to believe the words' order; absent for fewer than two words or more
+ *     than {@value FaithfulnessMeasure#MOST_WORDS}
+ */
+public record Explanation(
+    String text,
+    boolean truncated,
+    String model,
+    ExplanationMethod method,
+    List<Token> tokens,
+    List<WordContribution> words,
+    AttentionSource source,
+    Tensor weights,
+    Optional<Faithfulness> faithfulness) {
+  public Explanation {
+    tokens = List.copyOf(tokens);
+    words = List.copyOf(words);
+  }
+}
