@@ -1,0 +1,241 @@
+package dev.fovea.app.view;
+
+import dev.fovea.app.briefing.Briefing;
+import dev.fovea.app.briefing.LeftOut;
+import dev.fovea.app.briefing.Pick;
+import dev.fovea.app.language.Messages;
+import dev.fovea.app.ranking.Assessment;
+import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.SourceReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the briefing's page shows, in words and styles: the template only places it. Links are empty
+ * where there is none.
+ */
+record BriefingPage(
+    String language,
+    BriefingSummary summary,
+    List<String> notes,
+    Budget budget,
+    List<PickPart> picks,
+    List<GroupPart> groups,
+    List<LeftOutPart> leftOut,
+    String counts,
+    List<SourcePart> sources) {
+
+  BriefingPage {
+    notes = List.copyOf(notes);
+    picks = List.copyOf(picks);
+    groups = List.copyOf(groups);
+    leftOut = List.copyOf(leftOut);
+    sources = List.copyOf(sources);
+  }
+
+  /** The minutes as one bar: a segment for each pick, and what is kept for slow reading. */
+  record Budget(List<Segment> segments, String slack, String description) {
+    Budget {
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /** One pick's part of the budget. */
+  record Segment(String number, String style) {}
+
+  /** A linked title in its own language. */
+  record TitlePart(String text, String link, String language) {
+    static TitlePart of(Entry entry) {
+      return new TitlePart(
+          SafeText.line(entry.title()),
+          entry.url().flatMap(SafeLink::of).orElse(""),
+          entry.language().code());
+    }
+  }
+
+  /** One pick; without a sum, {@code steps} and {@code total} are empty. */
+  record PickPart(
+      String number,
+      TitlePart title,
+      String circumstances,
+      String id,
+      List<StepPart> steps,
+      List<StepPart> total,
+      String zero,
+      List<DuplicatePart> duplicates) {
+    PickPart {
+      steps = List.copyOf(steps);
+      total = List.copyOf(total);
+      duplicates = List.copyOf(duplicates);
+    }
+  }
+
+  /** One step of a sum; {@code sign} is {@code raises}, {@code lowers} or {@code total}. */
+  record StepPart(
+      String label, String value, String sign, String style, List<EvidencePart> evidence) {
+    StepPart {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** One past decision's share of a step. */
+  record EvidencePart(String phrase, String value) {}
+
+  /** Another telling of the story. */
+  record DuplicatePart(TitlePart title, String source) {}
+
+  /** A reason for leaving out, and how many it met. */
+  record GroupPart(int count, String why) {}
+
+  /** One entry left out. */
+  record LeftOutPart(TitlePart title, String source, String minutes, String worth, String why) {}
+
+  /** One source. */
+  record SourcePart(
+      String title,
+      String link,
+      String entries,
+      String status,
+      String state,
+      List<String> remarks) {
+    SourcePart {
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  static BriefingPage of(Briefing briefing, Presentation presentation) {
+    return new Builder(briefing, presentation).page();
+  }
+
+  /** Puts a page together. */
+  private static final class Builder {
+    private final Briefing briefing;
+    private final Presentation presentation;
+    private final Messages messages;
+    private final Figures figures;
+    private final Waterfall waterfall;
+
+    Builder(Briefing briefing, Presentation presentation) {
+      this.briefing = briefing;
+      this.presentation = presentation;
+      this.messages = presentation.messages();
+      this.figures = new Figures(presentation);
+      this.waterfall =
+          Waterfall.holding(
+              briefing.picks().stream().flatMap(pick -> pick.assessment().stream()).toList());
+    }
+
+    BriefingPage page() {
+      List<PickPart> picks = new ArrayList<>();
+      for (Pick pick : briefing.picks()) {
+        picks.add(pick(picks.size() + 1, pick));
+      }
+      return new BriefingPage(
+          presentation.language().locale().toLanguageTag(),
+          BriefingSummary.of(briefing, presentation),
+          briefing.notes().stream().map(SafeText::line).toList(),
+          budget(),
+          picks,
+          LeftOutGroup.of(briefing.leftOut()).stream()
+              .map(group -> new GroupPart(group.entries().size(), group.why()))
+              .toList(),
+          briefing.leftOut().stream().map(this::leftOut).toList(),
+          SourcesText.counts(briefing.sources(), messages),
+          briefing.sources().stream().map(this::source).toList());
+    }
+
+    private Budget budget() {
+      List<Segment> segments = new ArrayList<>();
+      for (Pick pick : briefing.picks()) {
+        segments.add(new Segment(Integer.toString(segments.size() + 1), share(pick.minutes())));
+      }
+      double slack = Math.max(0, briefing.plannedMinutes() - briefing.expectedMinutes());
+      return new Budget(segments, share(slack), messages.text("briefing.bar"));
+    }
+
+    private String share(double minutes) {
+      return String.format(Locale.ROOT, "width:%.3f%%", 100 * minutes / briefing.budgetMinutes());
+    }
+
+    private PickPart pick(int number, Pick pick) {
+      Instant now = briefing.generatedAt();
+      Optional<Weighing> weighing =
+          pick.assessment().map(assessment -> Weighing.of(assessment, messages));
+      return new PickPart(
+          Integer.toString(number),
+          TitlePart.of(pick.entry()),
+          messages.text(
+              "pick.meta",
+              SafeText.line(pick.sourceTitle()),
+              Figures.minutes(pick.minutes()),
+              figures.age(pick.entry().publishedAt(), now)),
+          pick.entry().id().toString(),
+          weighing.map(this::steps).orElse(List.of()),
+          pick.assessment().stream()
+              .map(assessment -> total(assessment, weighing.orElseThrow()))
+              .toList(),
+          waterfall.zero(),
+          pick.duplicates().stream()
+              .map(duplicate ->
+                  new DuplicatePart(
+                      TitlePart.of(duplicate.entry()), SafeText.line(duplicate.sourceTitle())))
+              .toList());
+    }
+
+    private List<StepPart> steps(Weighing weighing) {
+      List<StepPart> parts = new ArrayList<>();
+      double sum = 0;
+      for (Weighing.Step step : weighing.steps()) {
+        parts.add(
+            new StepPart(
+                step.label(),
+                Figures.signed(step.hundredths()),
+                step.value() < 0 ? "lowers" : "raises",
+                waterfall.style(sum, sum + step.value()),
+                step.evidence().stream()
+                    .map(part -> new EvidencePart(part.phrase(), Figures.signed(part.hundredths())))
+                    .toList()));
+        sum += step.value();
+      }
+      return parts;
+    }
+
+    private StepPart total(Assessment assessment, Weighing weighing) {
+      return new StepPart(
+          messages.text("pick.together", Figures.worth(assessment.worth())),
+          Figures.signed(weighing.total()),
+          "total",
+          waterfall.style(0, assessment.logit()),
+          List.of());
+    }
+
+    private LeftOutPart leftOut(LeftOut leftOut) {
+      return new LeftOutPart(
+          TitlePart.of(leftOut.entry()),
+          SafeText.line(leftOut.sourceTitle()),
+          Figures.minutes(leftOut.minutes()),
+          leftOut.worth().isPresent() ? Figures.worth(leftOut.worth().getAsDouble()) : "–",
+          SafeText.line(leftOut.why()));
+    }
+
+    private SourcePart source(SourceReport report) {
+      String state = report.status().name().toLowerCase(Locale.ROOT);
+      List<String> remarks = new ArrayList<>();
+      report.error().map(SafeText::line).ifPresent(remarks::add);
+      report.warnings().stream().map(SafeText::line).forEach(remarks::add);
+      String entries = messages.text("sources.entries", report.entries());
+      return new SourcePart(
+          SafeText.line(report.title()),
+          SafeLink.of(report.address()).orElse(""),
+          report.added() > 0
+              ? entries + " · " + messages.text("sources.new", report.added())
+              : entries,
+          messages.text("sources.status." + state),
+          state,
+          remarks);
+    }
+  }
+}
