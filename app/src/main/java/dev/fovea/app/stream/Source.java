@@ -46,4 +46,10 @@ public record Source(
         0,
         Optional.empty());
   }
+
+  /** The same source, called differently. */
+  public Source withTitle(String newTitle) {
+    return new Source(
+        address, location, newTitle, site, etag, lastModified, fetchedAt, dueAt, failures, error);
+  }
 }

@@ -1,0 +1,211 @@
+package dev.fovea.app.stream;
+
+import dev.fovea.app.language.Messages;
+import dev.fovea.app.stream.SourceReport.Status;
+import dev.fovea.app.stream.fetch.Document;
+import dev.fovea.app.stream.fetch.Fetch;
+import dev.fovea.app.stream.fetch.Fetcher;
+import dev.fovea.app.stream.fetch.Request;
+import dev.fovea.app.stream.parse.FeedReader;
+import dev.fovea.app.stream.parse.ParsedFeed;
+import dev.fovea.app.stream.parse.Reading;
+import dev.fovea.app.stream.remark.Remark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings one source up to date. Safe for use by any number of threads. */
+final class SourceRefresh {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(SourceRefresh.class);
+
+  private final SourceRepository sources;
+  private final EntryRepository entries;
+  private final Fetcher fetcher;
+  private final Messages messages;
+
+  SourceRefresh(
+      SourceRepository sources, EntryRepository entries, Fetcher fetcher, Messages messages) {
+    this.sources = sources;
+    this.entries = entries;
+    this.fetcher = fetcher;
+    this.messages = messages;
+  }
+
+  /** What was found of a source: its feed, or why there is none. */
+  private sealed interface Found {
+    record Here(Document document, ParsedFeed feed, Optional<String> location) implements Found {}
+
+    record AsBefore(Optional<Duration> freshFor) implements Found {}
+
+    record Nothing(Remark why, Optional<Instant> retryAt) implements Found {}
+  }
+
+  /** Asks the source if it is due, stores what is new, and notes what came of it. */
+  SourceReport refresh(Source source, Instant now) throws InterruptedException {
+    if (source.dueAt().filter(due -> due.isAfter(now)).isPresent()) {
+      return report(
+          source, source.error().isPresent() ? Status.FAILED : Status.UNCHANGED, 0, List.of());
+    }
+    Found found = find(source);
+    if (found instanceof Found.Nothing && source.location().isPresent()) {
+      // It is no longer where it was found last; its address may tell where it is now.
+      found = find(withoutLocation(source));
+    }
+    return switch (found) {
+      case Found.Here here -> store(source, here, now);
+      case Found.AsBefore(Optional<Duration> freshFor) -> {
+        Source asked =
+            asked(
+                source,
+                now,
+                Schedule.afterSuccess(source.address(), now, freshFor, Optional.empty()));
+        sources.update(asked);
+        yield report(asked, Status.UNCHANGED, 0, List.of());
+      }
+      case Found.Nothing(Remark why, Optional<Instant> retryAt) -> {
+        Source failed = failed(source, now, why, retryAt);
+        sources.update(failed);
+        yield report(failed, Status.FAILED, 0, List.of());
+      }
+    };
+  }
+
+  private Found find(Source source) throws InterruptedException {
+    String address = source.location().orElse(source.address());
+    Fetch fetch = fetcher.fetch(new Request(address, source.etag(), source.lastModified()));
+    return switch (fetch) {
+      case Fetch.NotModified(Optional<Duration> freshFor) -> new Found.AsBefore(freshFor);
+      case Fetch.Failed(Remark why, Optional<Instant> retryAt) -> new Found.Nothing(why, retryAt);
+      case Fetch.Fetched(Document document) -> {
+        Optional<String> location = document.movedTo().or(source::location);
+        yield switch (read(document)) {
+          case Reading.Feed(ParsedFeed feed) -> new Found.Here(document, feed, location);
+          case Reading.Page(List<String> feeds) -> behindPage(address, feeds);
+          case Reading.Outline _ -> nothing("failure.opml", address);
+          case Reading.Unreadable(Remark why) -> new Found.Nothing(why, Optional.empty());
+        };
+      }
+    };
+  }
+
+  /** Follows a web page's link to its feed: one step, so that pages cannot send us in circles. */
+  private Found behindPage(String page, List<String> feeds) throws InterruptedException {
+    if (feeds.isEmpty()) {
+      return nothing("failure.page.noFeed", page);
+    }
+    String address = feeds.getFirst();
+    return switch (fetcher.fetch(Request.unconditional(address))) {
+      case Fetch.NotModified _ -> nothing("failure.page.noFeed", page);
+      case Fetch.Failed(Remark why, Optional<Instant> retryAt) -> new Found.Nothing(why, retryAt);
+      case Fetch.Fetched(Document document) ->
+          read(document) instanceof Reading.Feed(ParsedFeed feed)
+              ? new Found.Here(document, feed, document.movedTo().or(() -> Optional.of(address)))
+              : nothing("failure.page.wrongFeed", page, address);
+    };
+  }
+
+  private static Reading read(Document document) {
+    try {
+      return FeedReader.read(document);
+    } catch (RuntimeException unforeseen) {
+      // A defect of ours that one document brings to light must not cost the other sources.
+      LOGGER.error("reading {} failed", document.address(), unforeseen);
+      return new Reading.Unreadable(
+          Remark.of("failure.internal", document.address(), unforeseen.toString()));
+    }
+  }
+
+  private static Found nothing(String key, Object... arguments) {
+    return new Found.Nothing(Remark.of(key, arguments), Optional.empty());
+  }
+
+  private SourceReport store(Source source, Found.Here here, Instant now) {
+    ParsedFeed feed = here.feed();
+    Document document = here.document();
+    String title = feed.title().orElse(source.title());
+    // Entries first: a source that is noted as read while its entries are not would never be read
+    // again.
+    int added =
+        entries.save(
+            feed.entries().stream()
+                .map(entry -> EntryFactory.create(entry, source.address(), title, now))
+                .toList());
+    Optional<String> location = here.location().filter(found -> !found.equals(source.address()));
+    Source read =
+        new Source(
+            source.address(),
+            location,
+            title,
+            feed.site().or(source::site),
+            document.etag(),
+            document.lastModified(),
+            Optional.of(now),
+            Schedule.afterSuccess(source.address(), now, document.freshFor(), feed.interval()),
+            0,
+            Optional.empty());
+    sources.update(read);
+    List<Remark> remarks = new ArrayList<>(feed.remarks());
+    document.movedTo().ifPresent(to -> remarks.add(Remark.of("remark.moved", to)));
+    return report(read, Status.OK, added, remarks);
+  }
+
+  private static Source asked(Source source, Instant now, Optional<Instant> dueAt) {
+    return new Source(
+        source.address(),
+        source.location(),
+        source.title(),
+        source.site(),
+        source.etag(),
+        source.lastModified(),
+        Optional.of(now),
+        dueAt,
+        0,
+        Optional.empty());
+  }
+
+  private Source failed(Source source, Instant now, Remark why, Optional<Instant> retryAt) {
+    int failures = source.failures() + 1;
+    return new Source(
+        source.address(),
+        source.location(),
+        source.title(),
+        source.site(),
+        source.etag(),
+        source.lastModified(),
+        Optional.of(now),
+        Schedule.afterFailure(source.address(), now, failures, retryAt),
+        failures,
+        Optional.of(why.in(messages)));
+  }
+
+  /** As if it had never been found anywhere else: without location, and so without validators. */
+  private static Source withoutLocation(Source source) {
+    return new Source(
+        source.address(),
+        Optional.empty(),
+        source.title(),
+        source.site(),
+        Optional.empty(),
+        Optional.empty(),
+        source.fetchedAt(),
+        source.dueAt(),
+        source.failures(),
+        source.error());
+  }
+
+  private SourceReport report(Source source, Status status, int added, List<Remark> remarks) {
+    return new SourceReport(
+        source.address(),
+        source.title(),
+        entries.count(source.address()),
+        added,
+        status,
+        source.error(),
+        remarks.stream().map(remark -> remark.in(messages)).toList());
+  }
+}

@@ -1,0 +1,216 @@
+package dev.fovea.app.stream.fetch;
+
+import dev.fovea.app.stream.link.Links;
+import dev.fovea.app.stream.remark.Remark;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageHeaders;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * Gets documents over HTTP (RFC 9110): conditional requests, gzip and deflate, redirects followed
+ * here so that each hop is checked and a permanent move is noticed, one deadline over all of it.
+ */
+public final class HttpFetcher implements Fetcher, AutoCloseable {
+
+  private static final String ACCEPT =
+      "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
+          + " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7,"
+          + " */*;q=0.5";
+
+  private static final Set<Integer> PERMANENT = Set.of(301, 308);
+  private static final Set<Integer> TEMPORARY = Set.of(302, 303, 307);
+
+  private final FetchLimits limits;
+  private final InstantSource clock;
+  private final CloseableHttpClient client;
+  private final Deadlines deadlines = new Deadlines();
+
+  /**
+   * With a resolver that decides which hosts may be reached.
+   *
+   * @param clock tells what a {@code Retry-After} in seconds counts from
+   */
+  public HttpFetcher(FetchLimits limits, DnsResolver resolver, InstantSource clock) {
+    this.limits = limits;
+    this.clock = clock;
+    this.client = HttpClients.create(limits, resolver);
+  }
+
+  @Override
+  public Fetch fetch(Request request) throws InterruptedException {
+    try (Deadlines.Deadline deadline = deadlines.start(limits.total())) {
+      return follow(request, deadline);
+    }
+  }
+
+  @Override
+  public void close() {
+    deadlines.close();
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  /** What one hop led to: an end, or another address. */
+  private sealed interface Hop {
+    record End(Fetch fetch) implements Hop {}
+
+    record Redirect(String location, boolean permanent) implements Hop {}
+  }
+
+  private Fetch follow(Request request, Deadlines.Deadline deadline) throws InterruptedException {
+    String address = request.address();
+    Optional<String> movedTo = Optional.empty();
+    boolean onlyPermanent = true;
+    for (int hops = 0; hops <= limits.redirects(); hops++) {
+      switch (hop(new Request(address, request.etag(), request.lastModified()), deadline)) {
+        case Hop.End(Fetch.Fetched(Document document)) -> {
+          return new Fetch.Fetched(document.withMovedTo(movedTo));
+        }
+        case Hop.End(Fetch other) -> {
+          return other;
+        }
+        case Hop.Redirect(String location, boolean permanent) -> {
+          Optional<String> next = Links.resolve(address, location);
+          if (next.isEmpty()) {
+            return Fetch.Failed.because("failure.redirect.nowhere", address);
+          }
+          address = next.get();
+          onlyPermanent &= permanent;
+          movedTo = onlyPermanent ? next : movedTo;
+        }
+      }
+    }
+    return Fetch.Failed.because("failure.redirect.tooMany", request.address(), limits.redirects());
+  }
+
+  private Hop hop(Request request, Deadlines.Deadline deadline) throws InterruptedException {
+    String address = request.address();
+    Optional<URI> uri =
+        Links.toUri(address).filter(found -> Set.of("http", "https").contains(found.getScheme()));
+    if (uri.isEmpty()) {
+      return new Hop.End(Fetch.Failed.because("failure.address", address));
+    }
+    HttpGet get = new HttpGet(uri.get());
+    get.setHeader("Accept", ACCEPT);
+    request.etag().ifPresent(value -> get.setHeader("If-None-Match", value));
+    request.lastModified().ifPresent(value -> get.setHeader("If-Modified-Since", value));
+    deadline.cancels(get);
+    try (ClassicHttpResponse response = client.executeOpen(null, get, null)) {
+      try {
+        return read(response, address);
+      } finally {
+        // Closing would otherwise read the rest of a body that may have no end.
+        get.cancel();
+      }
+    } catch (IOException | HttpException failure) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while fetching " + address);
+      }
+      return new Hop.End(deadline.passed() ? tooSlow(address) : failed(address, failure));
+    }
+  }
+
+  private Hop read(ClassicHttpResponse response, String address) throws IOException, HttpException {
+    int status = response.getCode();
+    if (PERMANENT.contains(status) || TEMPORARY.contains(status)) {
+      return new Hop.Redirect(header(response, "Location").orElse(""), PERMANENT.contains(status));
+    }
+    if (status == 304) {
+      return new Hop.End(
+          new Fetch.NotModified(header(response, "Cache-Control").flatMap(HttpTime::freshFor)));
+    }
+    HttpEntity entity = response.getEntity();
+    if (status < 200 || status > 299) {
+      return new Hop.End(refused(status, address, response));
+    }
+    Content content =
+        entity == null
+            ? Content.of(new byte[0])
+            : Decompression.read(entity.getContent(), limits.bytes());
+    return new Hop.End(new Fetch.Fetched(document(content, address, response)));
+  }
+
+  private Fetch refused(int status, String address, MessageHeaders response) throws HttpException {
+    Instant now = clock.instant();
+    Optional<Instant> retryAt =
+        header(response, "Retry-After").flatMap(value -> HttpTime.retryAfter(value, now));
+    String key =
+        switch (status) {
+          case 401, 403 -> "failure.http.forbidden";
+          case 404 -> "failure.http.notFound";
+          case 410 -> "failure.http.gone";
+          case 429 -> "failure.http.tooMany";
+          default -> status >= 500 ? "failure.http.server" : "failure.http.other";
+        };
+    return new Fetch.Failed(Remark.of(key, address, String.valueOf(status)), retryAt);
+  }
+
+  private static Document document(Content content, String address, MessageHeaders response)
+      throws HttpException {
+    Optional<String> contentType = header(response, "Content-Type");
+    return new Document(
+        content,
+        header(response, "Content-Location")
+            .flatMap(location -> Links.resolve(address, location))
+            .orElse(address),
+        Optional.empty(),
+        contentType.flatMap(HttpFetcher::charset),
+        header(response, "ETag"),
+        header(response, "Last-Modified"),
+        header(response, "Cache-Control").flatMap(HttpTime::freshFor));
+  }
+
+  private static Optional<String> charset(String contentType) {
+    ContentType type = ContentType.parseLenient(contentType);
+    return type == null ? Optional.empty() : Optional.ofNullable(type.getParameter("charset"));
+  }
+
+  private static Optional<String> header(MessageHeaders response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null
+        ? Optional.empty()
+        : Optional.ofNullable(header.getValue()).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  private Fetch tooSlow(String address) {
+    return Fetch.Failed.because("failure.tooSlow", address, limits.total().toSeconds());
+  }
+
+  private Fetch failed(String address, Exception failure) {
+    return switch (failure) {
+      case TooLargeException _ ->
+          Fetch.Failed.because("failure.tooLarge", address, limits.bytes() / 1_000_000);
+      case UnknownHostException _ -> Fetch.Failed.because("failure.host.unknown", address);
+      case ConnectTimeoutException _ -> Fetch.Failed.because("failure.host.silent", address);
+      case SocketTimeoutException _ -> Fetch.Failed.because("failure.host.silent", address);
+      case ConnectException _ -> Fetch.Failed.because("failure.host.closed", address);
+      case NoRouteToHostException _ -> Fetch.Failed.because("failure.host.closed", address);
+      case SSLException _ ->
+          Fetch.Failed.because("failure.certificate", address, describe(failure));
+      default -> Fetch.Failed.because("failure.connection", address, describe(failure));
+    };
+  }
+
+  private static String describe(Exception exception) {
+    String message = exception.getMessage();
+    return message == null ? exception.getClass().getSimpleName() : message;
+  }
+}
