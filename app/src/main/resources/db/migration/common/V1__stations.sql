@@ -77,13 +77,6 @@ CREATE TABLE embedding (
 );
 CREATE INDEX embedding_entry ON embedding (entry_id);
 
--- Derived: which entries tell the same story. An entry without a row is a story of its own.
-CREATE TABLE story_member (
-  entry_id BIGINT PRIMARY KEY REFERENCES entry (id) ON DELETE CASCADE,
-  story_id BIGINT NOT NULL
-);
-CREATE INDEX story_member_story ON story_member (story_id);
-
 -- The journal. Rows are added and never changed; "clear" takes back what was decided before.
 CREATE TABLE decision (
   person_id  BIGINT NOT NULL REFERENCES person (id),

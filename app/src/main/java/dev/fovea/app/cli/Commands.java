@@ -10,6 +10,9 @@ final class Commands {
 
   static Map<String, Object> create(Terminal terminal) {
     Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("decide", new Decide(terminal));
+    commands.put("person", new PersonCommand(terminal));
+    commands.put("erase", new Erase(terminal));
     return commands;
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /**
@@ -12,7 +13,11 @@ import picocli.CommandLine.Option;
  */
 final class DataOption {
 
-  @Option(names = "--data", paramLabel = "DIR", descriptionKey = "option.data")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = CommandLine.ScopeType.INHERIT,
+      descriptionKey = "option.data")
   private @Nullable Path folder;
 
   /** The folder, absolute; it need not exist. */

@@ -1,10 +1,22 @@
 package dev.fovea.app.composition;
 
+import dev.fovea.app.decision.Decision;
+import dev.fovea.app.learning.LearnedHabits;
+import dev.fovea.app.learning.ReadingRates;
+import dev.fovea.app.ledger.Bookkeeper;
+import dev.fovea.app.person.PersonId;
 import dev.fovea.app.store.Store;
+import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.EntryId;
 import dev.fovea.models.Language;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The stations of the loop put together for one data folder. Nothing is opened before it is asked
@@ -42,6 +54,27 @@ public final class Composition implements AutoCloseable {
       store = open;
     }
     return open;
+  }
+
+  /** Draws up ledgers; what no briefing ever measured is measured by how fast the person reads. */
+  public Bookkeeper bookkeeper(PersonId person) {
+    // Learning the rates reads everything decided on; most ledgers never need them.
+    Supplier<ReadingRates> rates = SingletonSupplier.of(() -> readingRates(person));
+    return new Bookkeeper(
+        store().briefings(),
+        store().journal(),
+        store().entries(),
+        store().sources(),
+        entry -> rates.get().minutes(entry).mean());
+  }
+
+  private ReadingRates readingRates(PersonId person) {
+    List<Decision> decisions = store().journal().current(person, clock.instant());
+    Map<EntryId, Entry> decided =
+        store().entries().findAll(decisions.stream().map(Decision::entry).toList()).stream()
+            .collect(Collectors.toMap(Entry::id, entry -> entry));
+    Map<Language, Double> stated = store().people().find(person).readingRates();
+    return LearnedHabits.of(stated, decisions, decided).rates();
   }
 
   /** The language of reasons and errors. */

@@ -5,7 +5,6 @@ import dev.fovea.app.stream.EntryId;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * The append-only record of decisions: the only thing Fovea learns from. Everything learned can be
@@ -35,9 +34,6 @@ public interface DecisionJournal {
    */
   List<Decision> current(PersonId person, Instant at);
 
-  /**
-   * The entries that are settled at an instant: those a decision holds on, and every entry that
-   * tells the same story as one of them.
-   */
-  Set<EntryId> settled(PersonId person, Instant at);
+  /** Every line that was ever appended, in order. */
+  List<JournalLine> lines(PersonId person);
 }

@@ -2,19 +2,17 @@ package dev.fovea.app.store;
 
 import dev.fovea.app.decision.Decision;
 import dev.fovea.app.decision.DecisionJournal;
+import dev.fovea.app.decision.JournalLine;
 import dev.fovea.app.decision.Outcome;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.stream.EntryId;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** The journal in SQL; triggers keep anybody from changing what stands in it. */
 final class SqlDecisionJournal implements DecisionJournal {
-
-  private static final String CLEAR = "clear";
 
   /** The decisions that hold: of each entry the last by time, then by place in the journal. */
   static final String CURRENT =
@@ -42,7 +40,7 @@ final class SqlDecisionJournal implements DecisionJournal {
 
   @Override
   public void appendClear(PersonId person, EntryId entry, Instant at) {
-    append(person, entry, CLEAR, OptionalDouble.empty(), at);
+    append(person, entry, JournalLine.CLEAR, OptionalDouble.empty(), at);
   }
 
   private long append(
@@ -100,20 +98,22 @@ final class SqlDecisionJournal implements DecisionJournal {
   }
 
   @Override
-  public Set<EntryId> settled(PersonId person, Instant at) {
-    return new HashSet<>(
-        database
-            .client()
-            .sql(
-                "WITH decided AS (SELECT entry_id FROM ("
-                    + CURRENT
-                    + ") held) SELECT entry_id FROM decided UNION"
-                    + " SELECT other.entry_id FROM decided"
-                    + " JOIN story_member told ON told.entry_id = decided.entry_id"
-                    + " JOIN story_member other ON other.story_id = told.story_id")
-            .param("person", person.value())
-            .param("at", Rows.millis(at))
-            .query((row, number) -> new EntryId(row.getLong("entry_id")))
-            .list());
+  public List<JournalLine> lines(PersonId person) {
+    return database
+        .client()
+        .sql(
+            "SELECT sequence, entry_id, outcome, minutes, decided_at FROM decision"
+                + " WHERE person_id = :person ORDER BY sequence")
+        .param("person", person.value())
+        .query((row, number) ->
+            new JournalLine(
+                row.getLong("sequence"),
+                new EntryId(row.getLong("entry_id")),
+                Optional.of(row.getString("outcome"))
+                    .filter(word -> !word.equals(JournalLine.CLEAR))
+                    .map(Outcome::ofWord),
+                Rows.number(row, "minutes"),
+                Instant.ofEpochMilli(row.getLong("decided_at"))))
+        .list();
   }
 }

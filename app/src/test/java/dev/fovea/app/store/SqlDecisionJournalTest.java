@@ -139,25 +139,6 @@ class SqlDecisionJournalTest {
     assertThat(journal.current(PersonId.LOCAL, Samples.NOON)).hasSize(1);
   }
 
-  @Test
-  void aDecisionSettlesTheWholeStory() {
-    for (int number : new int[] {1, 2, 3}) {
-      store
-          .database()
-          .client()
-          .sql("INSERT INTO story_member (entry_id, story_id) VALUES (:entry, 77)")
-          .param("entry", id(number).value())
-          .update();
-    }
-    journal.append(PersonId.LOCAL, id(2), Outcome.SKIP, OptionalDouble.empty(), Samples.NOON);
-    journal.append(PersonId.LOCAL, id(5), Outcome.SAVE, OptionalDouble.empty(), Samples.NOON);
-    assertThat(journal.settled(PersonId.LOCAL, Samples.NOON))
-        .containsExactlyInAnyOrder(id(1), id(2), id(3), id(5));
-    assertThat(journal.settled(PersonId.LOCAL, Samples.NOON.minusSeconds(1))).isEmpty();
-    journal.appendClear(PersonId.LOCAL, id(2), Samples.NOON.plusSeconds(1));
-    assertThat(journal.settled(PersonId.LOCAL, Samples.NOON.plusSeconds(1))).containsExactly(id(5));
-  }
-
   private static EntryId id(int number) {
     return Samples.entry(number).id();
   }
