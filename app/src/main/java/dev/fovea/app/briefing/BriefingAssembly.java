@@ -73,7 +73,7 @@ final class BriefingAssembly {
               candidate.sourceTitle(member),
               worth,
               trace.context().profile().rates().minutes(member).mean(),
-              dropped.why()));
+              dropped.omission()));
     }
     return out;
   }

@@ -1,5 +1,6 @@
 package dev.fovea.app.briefing;
 
+import dev.fovea.app.ranking.Omission;
 import dev.fovea.app.stream.Entry;
 import java.util.OptionalDouble;
 
@@ -11,7 +12,13 @@ import java.util.OptionalDouble;
  * @param worth what it is worth; absent in chronological mode and where a filter dropped it before
  *     it was scored
  * @param minutes mean minutes to read it
- * @param why in the person's language, one sentence
+ * @param omission why
  */
 public record LeftOut(
-    Entry entry, String sourceTitle, OptionalDouble worth, double minutes, String why) {}
+    Entry entry, String sourceTitle, OptionalDouble worth, double minutes, Omission omission) {
+
+  /** In the person's language, one sentence. */
+  public String why() {
+    return omission.why();
+  }
+}

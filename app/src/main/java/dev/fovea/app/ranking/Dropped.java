@@ -5,6 +5,12 @@ package dev.fovea.app.ranking;
  *
  * @param candidate as it was known at that stage
  * @param stage the simple name of the stage's class
- * @param why one sentence in the person's language
+ * @param omission why
  */
-public record Dropped(Candidate candidate, String stage, String why) {}
+public record Dropped(Candidate candidate, String stage, Omission omission) {
+
+  /** One sentence in the person's language. */
+  public String why() {
+    return omission.why();
+  }
+}

@@ -164,6 +164,7 @@ public record BriefingDocument(
       OptionalDouble worth,
       double minutes,
       String why,
+      String kind,
       Optional<String> url,
       Optional<Instant> publishedAt,
       Instant firstSeenAt) {
@@ -177,6 +178,7 @@ public record BriefingDocument(
           leftOut.worth(),
           leftOut.minutes(),
           leftOut.why(),
+          leftOut.omission().kind().name().toLowerCase(Locale.ROOT),
           entry.url(),
           entry.publishedAt(),
           entry.firstSeenAt());

@@ -140,7 +140,7 @@ record BriefingPage(
           budget(),
           picks,
           LeftOutGroup.of(briefing.leftOut()).stream()
-              .map(group -> new GroupPart(group.entries().size(), group.why()))
+              .map(group -> new GroupPart(group.entries().size(), group.label(messages)))
               .toList(),
           briefing.leftOut().stream().map(this::leftOut).toList(),
           SourcesText.counts(briefing.sources(), messages),

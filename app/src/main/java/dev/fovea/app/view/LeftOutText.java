@@ -3,13 +3,12 @@ package dev.fovea.app.view;
 import dev.fovea.app.briefing.Briefing;
 import dev.fovea.app.briefing.LeftOut;
 import dev.fovea.app.language.Messages;
-import java.util.List;
 
 /** What is left out as text: the reasons with their numbers, and the most worth of each. */
 final class LeftOutText {
 
-  private static final int MOST_GROUPS = 6;
-  private static final int REASON_LINES = 3;
+  /** Of each rule; the list of all is long and stands in the other formats. */
+  private static final int EXAMPLES = 1;
 
   private LeftOutText() {}
 
@@ -18,26 +17,28 @@ final class LeftOutText {
       return;
     }
     Messages messages = presentation.messages();
-    List<LeftOutGroup> groups = LeftOutGroup.of(briefing.leftOut());
     int margin = Integer.toString(briefing.leftOut().size()).length();
     page.gap();
     page.paragraph(messages.text("leftOut.heading"), Ink.STRONG);
-    groups.stream().limit(MOST_GROUPS).forEach(group -> group(group, margin, messages, page));
-    int others = groups.stream().skip(MOST_GROUPS).mapToInt(group -> group.entries().size()).sum();
-    if (others > 0) {
-      page.hanging(count(others, margin), messages.text("leftOut.more", others));
-    }
+    LeftOutGroup.of(briefing.leftOut()).forEach(group -> group(group, margin, messages, page));
     page.paragraph(messages.text("leftOut.all"), Ink.FAINT);
   }
 
   private static void group(LeftOutGroup group, int margin, Messages messages, TextPage page) {
-    LeftOut first = group.entries().getFirst();
-    page.hanging(count(group.entries().size(), margin), group.why(), REASON_LINES);
+    page.hanging(count(group.entries().size(), margin), group.label(messages));
     String indent = " ".repeat(margin + 2);
-    String circumstances = circumstances(first, messages);
+    group.entries().stream()
+        .limit(EXAMPLES)
+        .forEach(example -> example(example, indent, messages, page));
+  }
+
+  private static void example(LeftOut example, String indent, Messages messages, TextPage page) {
+    String circumstances = circumstances(example, messages);
     int room = page.width() - indent.length() - DisplayWidth.of(circumstances) - 4;
-    String title = DisplayWidth.truncate(SafeText.line(first.entry().title()), Math.max(16, room));
+    String title =
+        DisplayWidth.truncate(SafeText.line(example.entry().title()), Math.max(16, room));
     page.hanging(indent, messages.text("leftOut.example", title, circumstances), 2, Ink.FAINT);
+    page.hanging(indent + "  ", example.why(), 3, Ink.FAINT);
   }
 
   private static String circumstances(LeftOut leftOut, Messages messages) {

@@ -81,7 +81,7 @@ class BriefingTextTest {
   @Test
   void countsWhatIsLeftOutByReasonAndNamesTheSourcesThatFailed() {
     assertThat(text(SampleBriefings.english(), Language.ENGLISH, 100))
-        .contains("2  worth less than its minutes cost\n")
+        .contains("2  worth less than the price of their minutes\n")
         .contains("“A long report” (Long Reads, 25.0 min, worth 0.22)")
         .contains("1 read · 1 unchanged · 1 failed")
         .contains("✗ Gone: the server answers 404 Not Found")

@@ -6,6 +6,7 @@ import dev.fovea.app.briefing.Mode;
 import dev.fovea.app.briefing.Pick;
 import dev.fovea.app.decision.Outcome;
 import dev.fovea.app.ranking.Assessment;
+import dev.fovea.app.ranking.Omission;
 import dev.fovea.app.ranking.Reason;
 import dev.fovea.app.ranking.Reason.Evidence;
 import dev.fovea.app.ranking.Reason.Kind;
@@ -117,7 +118,7 @@ final class SampleBriefings {
                 "星座日报",
                 OptionalDouble.of(0.08),
                 1.5,
-                "价值低于您的底线 0.15。")),
+                new Omission(Omission.Kind.RESERVE, "价值低于您的底线 0.15。"))),
         sources());
   }
 
@@ -178,7 +179,13 @@ final class SampleBriefings {
                                 List.of(evidence(HOSTILE, Outcome.WORTH, 0.5)))))),
                 List.of(new Pick.Duplicate(spoofed, HOSTILE))),
             new Pick(spoofed, HOSTILE, 1, 1.2, Optional.of(assessment(0.1, List.of())), List.of())),
-        List.of(new LeftOut(entry, HOSTILE, OptionalDouble.of(0.1), 2, HOSTILE)),
+        List.of(
+            new LeftOut(
+                entry,
+                HOSTILE,
+                OptionalDouble.of(0.1),
+                2,
+                new Omission(Omission.Kind.PRICE, HOSTILE))),
         List.of(
             new SourceReport(
                 "https://ok.example/\u001b[2J",
@@ -236,19 +243,24 @@ final class SampleBriefings {
             "Long Reads",
             worth,
             25,
-            "worth less than its minutes cost"),
+            new Omission(
+                Omission.Kind.PRICE,
+                "Its worth per minute of 0.0088 is below the price of a minute, 0.0312.")),
         new LeftOut(
             entry("Another report", "https://long.example/2", Language.ENGLISH, Duration.ofDays(2)),
             "Long Reads",
             worth,
             31,
-            "worth less than its minutes cost"),
+            new Omission(
+                Omission.Kind.PRICE,
+                "Its worth per minute of 0.0088 is below the price of a minute, 0.0312.")),
         new LeftOut(
             entry("YOU WON'T BELIEVE", "https://bait.example/", Language.ENGLISH, Duration.ZERO),
             "Bait",
             worth,
             1,
-            "below your reserve of 0.15"));
+            new Omission(
+                Omission.Kind.RESERVE, "Its worth of 0.08 is below your reserve of 0.15.")));
   }
 
   private static List<SourceReport> sources() {

@@ -6,6 +6,7 @@ import dev.fovea.app.language.Messages;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateSelector;
 import dev.fovea.app.ranking.Dropped;
+import dev.fovea.app.ranking.Omission;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Selection;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ public final class NewestFirstSelector implements CandidateSelector {
             new Dropped(
                 candidate,
                 NewestFirstSelector.class.getSimpleName(),
-                messages.text("passedOver.newer", planned, budget)));
+                new Omission(
+                    Omission.Kind.NEWER, messages.text("passedOver.newer", planned, budget))));
       }
     }
     return new Selection(

@@ -6,6 +6,8 @@ import dev.fovea.allocation.plan.PlanProblem;
 import dev.fovea.app.briefing.Briefer;
 import dev.fovea.app.language.Messages;
 import dev.fovea.app.ranking.Candidate;
+import dev.fovea.app.ranking.Omission;
+import dev.fovea.app.ranking.Omission.Kind;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Topic;
 import dev.fovea.models.Language;
@@ -41,25 +43,29 @@ final class PassedOver {
             .collect(Collectors.groupingBy(pick -> pick.entry().source(), Collectors.counting()));
   }
 
-  /** One sentence in the person's language. */
-  String why(Candidate candidate) {
+  /** The first rule that keeps a candidate out. */
+  Omission of(Candidate candidate) {
     double alone = candidate.minutes().planned(PlanSelector.PERCENTILE);
     if (alone > problem.budget()) {
-      return messages.text("passedOver.long", alone, problem.budget());
+      return omission(Kind.LONG, "passedOver.long", alone, problem.budget());
     }
     long ofSource = picksOfSource.getOrDefault(candidate.entry().source(), 0L);
     if (problem.capPerSource().isPresent() && ofSource >= problem.capPerSource().getAsInt()) {
-      return messages.text("passedOver.cap", candidate.sourceTitle(), ofSource);
+      return omission(Kind.CAP, "passedOver.cap", candidate.sourceTitle(), ofSource);
     }
     double asked = plan.price() * candidate.minutes().mean();
     if (gain(candidate, List.of()) < asked) {
-      return messages.text(
-          "passedOver.price", candidate.worth() / candidate.minutes().mean(), plan.price());
+      return omission(
+          Kind.PRICE,
+          "passedOver.price",
+          candidate.worth() / candidate.minutes().mean(),
+          plan.price());
     }
     double beside = gain(candidate, picks);
     Optional<String> nearest = mostCovered(candidate);
     if (beside < asked && nearest.isPresent()) {
-      return messages.text(
+      return omission(
+          Kind.TOPIC,
           "passedOver.topic",
           pickOn(nearest.get()).entry().title(),
           Topic.display(nearest.get(), language),
@@ -67,7 +73,11 @@ final class PassedOver {
           plan.price());
     }
     double with = total.plus(candidate.minutes()).planned(PlanSelector.PERCENTILE);
-    return messages.text("passedOver.full", with, problem.budget());
+    return omission(Kind.FULL, "passedOver.full", with, problem.budget());
+  }
+
+  private Omission omission(Kind kind, String key, Object... numbers) {
+    return new Omission(kind, messages.text(key, numbers));
   }
 
   /** What the objective gains by a candidate beside others: see {@link PlanProblem}. */

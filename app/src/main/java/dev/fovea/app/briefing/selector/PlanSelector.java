@@ -60,7 +60,7 @@ public final class PlanSelector implements CandidateSelector {
     for (Candidate candidate : candidates) {
       if (!chosen.contains(id(candidate))) {
         passedOver.add(
-            new Dropped(candidate, PlanSelector.class.getSimpleName(), reasons.why(candidate)));
+            new Dropped(candidate, PlanSelector.class.getSimpleName(), reasons.of(candidate)));
       }
     }
     return new Selection(

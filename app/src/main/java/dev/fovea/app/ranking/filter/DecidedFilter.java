@@ -2,6 +2,7 @@ package dev.fovea.app.ranking.filter;
 
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateFilter;
+import dev.fovea.app.ranking.Omission;
 import dev.fovea.app.ranking.RankingContext;
 import java.util.Optional;
 
@@ -9,9 +10,10 @@ import java.util.Optional;
 public final class DecidedFilter implements CandidateFilter {
 
   @Override
-  public Optional<String> reasonToDrop(RankingContext context, Candidate candidate) {
+  public Optional<Omission> reasonToDrop(RankingContext context, Candidate candidate) {
     return candidate.decided()
-        ? Optional.of(context.messages().text("dropped.decided"))
+        ? Optional.of(
+            new Omission(Omission.Kind.DECIDED, context.messages().text("dropped.decided")))
         : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.fovea.app.ranking.filter;
 
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateFilter;
+import dev.fovea.app.ranking.Omission;
 import dev.fovea.app.ranking.RankingContext;
 import java.util.Optional;
 
@@ -9,10 +10,13 @@ import java.util.Optional;
 public final class ReserveFilter implements CandidateFilter {
 
   @Override
-  public Optional<String> reasonToDrop(RankingContext context, Candidate candidate) {
+  public Optional<Omission> reasonToDrop(RankingContext context, Candidate candidate) {
     double reserve = context.request().person().reserve();
     return candidate.worth() < reserve
-        ? Optional.of(context.messages().text("dropped.reserve", candidate.worth(), reserve))
+        ? Optional.of(
+            new Omission(
+                Omission.Kind.RESERVE,
+                context.messages().text("dropped.reserve", candidate.worth(), reserve)))
         : Optional.empty();
   }
 }
