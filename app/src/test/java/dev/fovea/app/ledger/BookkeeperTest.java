@@ -10,6 +10,7 @@ import dev.fovea.app.briefing.Mode;
 import dev.fovea.app.briefing.Pick;
 import dev.fovea.app.decision.Outcome;
 import dev.fovea.app.person.PersonId;
+import dev.fovea.app.ranking.Omission;
 import dev.fovea.app.store.Store;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
@@ -272,7 +273,11 @@ class BookkeeperTest {
 
   private static LeftOut leftOut(Entry entry, double minutes) {
     return new LeftOut(
-        entry, sourceTitle(entry), OptionalDouble.empty(), minutes, "there was no room");
+        entry,
+        sourceTitle(entry),
+        OptionalDouble.empty(),
+        minutes,
+        new Omission(Omission.Kind.FULL, "there was no room"));
   }
 
   private static String sourceTitle(Entry entry) {
