@@ -6,5 +6,10 @@ module dev.fovea.allocation {
   requires static org.jspecify;
 
   exports dev.fovea.allocation;
+  exports dev.fovea.allocation.inattention;
+  exports dev.fovea.allocation.matching;
+  exports dev.fovea.allocation.measure;
   exports dev.fovea.allocation.plan;
+  exports dev.fovea.allocation.queue;
+  exports dev.fovea.allocation.trade;
 }

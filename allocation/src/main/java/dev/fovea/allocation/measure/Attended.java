@@ -1,0 +1,33 @@
+package dev.fovea.allocation.measure;
+
+/**
+ * Something that got attention, looked back on.
+ *
+ * @param minutes spent, finite and at least 0
+ * @param worth what it turned out to be worth, in the unit of the plan's objective
+ * @param verdict what the person says about it
+ */
+public record Attended(double minutes, double worth, Verdict verdict) {
+  /** What the person says afterwards. */
+  public enum Verdict {
+    /** It was worth the time. */
+    WELL_SPENT,
+    /** Neither. */
+    NEUTRAL,
+    /** It was a waste of time. */
+    REGRETTED,
+    /** The person has not said. */
+    UNRATED
+  }
+
+  /** Refuses what cannot have happened. */
+  public Attended {
+    if (!(minutes >= 0) || !Double.isFinite(minutes) || !Double.isFinite(worth)) {
+      throw new IllegalArgumentException(
+          "Minutes must be finite and at least 0 and worth finite, but they are "
+              + minutes
+              + " and "
+              + worth);
+    }
+  }
+}
