@@ -14,7 +14,8 @@ import java.util.Map;
 public interface BriefingLog {
 
   /**
-   * Records a briefing that was shown to a person, in one transaction.
+   * Records a briefing that was shown to a person, in one transaction. What is left out because it
+   * was decided on before was not there to choose from and is no candidate.
    *
    * @param topics entry to topic to how much it is about it, 0 to 1; entries without topics may be
    *     missing

@@ -11,7 +11,10 @@ final class Commands {
   static Map<String, Object> create(Terminal terminal) {
     Map<String, Object> commands = new LinkedHashMap<>();
     commands.put("decide", new Decide(terminal));
+    commands.put("ledger", new LedgerCommand(terminal));
+    commands.put("sources", new SourcesCommand(terminal));
     commands.put("person", new PersonCommand(terminal));
+    commands.put("export", new Export(terminal));
     commands.put("erase", new Erase(terminal));
     return commands;
   }

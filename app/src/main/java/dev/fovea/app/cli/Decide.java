@@ -9,6 +9,7 @@ import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.stream.Entry;
+import dev.fovea.app.view.SafeText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -69,7 +70,8 @@ final class Decide implements Callable<Integer> {
 
   private String acknowledgement(Optional<Outcome> decided, Entry found) {
     String word = decided.map(Outcome::word).orElse(JournalLine.CLEAR);
-    return messages.text("decide.done." + word, SafeLine.of(found.title()), found.id().toString());
+    return messages.text(
+        "decide.done." + word, SafeText.line(found.title()), found.id().toString());
   }
 
   private Optional<Outcome> outcome() {

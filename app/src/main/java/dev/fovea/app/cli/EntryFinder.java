@@ -5,6 +5,7 @@ import dev.fovea.app.language.Messages;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.EntryRepository;
+import dev.fovea.app.view.SafeText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,7 @@ final class EntryFinder {
     if (found.size() > 1) {
       String choices =
           found.stream()
-              .map(entry -> "%s %s".formatted(entry.id(), entry.title()))
+              .map(entry -> "%s %s".formatted(entry.id(), SafeText.line(entry.title())))
               .sorted()
               .collect(Collectors.joining("; "));
       throw new UnusableInputException(messages.text("entry.ambiguous", beginning, choices));

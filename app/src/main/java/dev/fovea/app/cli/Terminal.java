@@ -1,5 +1,6 @@
 package dev.fovea.app.cli;
 
+import dev.fovea.app.view.Presentation;
 import dev.fovea.models.Language;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -72,6 +73,11 @@ record Terminal(
       }
     }
     return new FileOutputStream(FileDescriptor.err);
+  }
+
+  /** How things are shown on it. */
+  Presentation presentation() {
+    return new Presentation(language, zone, Math.max(columns, Presentation.NARROWEST), interactive);
   }
 
   private static PrintStream utf8(FileOutputStream stream, boolean flushesLines) {

@@ -115,8 +115,8 @@ final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      channel.close();
+    try (channel) {
+      channel.truncate(0);
     } finally {
       HELD.remove(file);
     }

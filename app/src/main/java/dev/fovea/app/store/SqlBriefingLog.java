@@ -9,6 +9,7 @@ import dev.fovea.app.briefing.Mode;
 import dev.fovea.app.briefing.Pick;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.ranking.Assessment;
+import dev.fovea.app.ranking.Omission;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import java.sql.ResultSet;
@@ -125,6 +126,10 @@ final class SqlBriefingLog implements BriefingLog {
                   topics.getOrDefault(entry.id(), Map.of()))));
     }
     for (LeftOut left : briefing.leftOut()) {
+      if (left.omission().kind() == Omission.Kind.DECIDED) {
+        // It was not there to choose from any more.
+        continue;
+      }
       candidates.add(
           new LoggedCandidate(
               left.entry().id(),

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * beyond {@value #MOST_MARKS} on one letter. What remains reads as before: joiners of emoji and of
  * scripts that need them stay.
  */
-final class SafeText {
+public final class SafeText {
 
   /** No orthography stacks more on one letter. */
   private static final int MOST_MARKS = 6;
@@ -32,7 +32,7 @@ final class SafeText {
   private SafeText() {}
 
   /** The text as one line without leading, trailing or doubled white space. Linear time. */
-  static String line(String given) {
+  public static String line(String given) {
     String text = SEQUENCE.matcher(given).replaceAll("");
     StringBuilder line = new StringBuilder(text.length());
     boolean spacePending = false;

@@ -1,0 +1,95 @@
+package dev.fovea.app.view;
+
+import dev.fovea.app.briefing.LoggedCandidate;
+import dev.fovea.app.briefing.LoggedPick;
+import dev.fovea.app.decision.JournalLine;
+import dev.fovea.app.person.Person;
+import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.Source;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Everything of a person in one archive that programs and people can read: JSON documents and an
+ * OPML list in a ZIP. {@code docs/export.md} describes it.
+ *
+ * @param exportedAt when
+ * @param person what they have told about themselves
+ * @param sources what they follow
+ * @param outline the same as OPML
+ * @param lines the whole journal, in order
+ * @param entries what they decided on
+ * @param picks what briefings showed
+ * @param candidates what briefings considered
+ */
+public record ExportArchive(
+    Instant exportedAt,
+    Person person,
+    List<Source> sources,
+    String outline,
+    List<JournalLine> lines,
+    List<Entry> entries,
+    List<LoggedPick> picks,
+    List<LoggedCandidate> candidates) {
+
+  /** Counts up when a reader of an older version could misunderstand a newer archive. */
+  private static final int VERSION = 1;
+
+  public ExportArchive {
+    sources = List.copyOf(sources);
+    lines = List.copyOf(lines);
+    entries = List.copyOf(entries);
+    picks = List.copyOf(picks);
+    candidates = List.copyOf(candidates);
+  }
+
+  /**
+   * Writes the archive; the stream stays open. The same contents give the same bytes. Linear in
+   * their size.
+   */
+  public void write(OutputStream stream) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(stream, StandardCharsets.UTF_8);
+    add(zip, "manifest.json", new ExportDocuments.Manifest("fovea-export", VERSION, exportedAt));
+    add(zip, "person.json", ExportDocuments.PersonDocument.of(person));
+    add(
+        zip,
+        "sources.json",
+        new ExportDocuments.Sources(
+            sources.stream().map(ExportDocuments.SourceDocument::of).toList()));
+    add(zip, "sources.opml", outline);
+    add(
+        zip,
+        "decisions.json",
+        new ExportDocuments.Decisions(
+            lines.stream().map(ExportDocuments.DecisionDocument::of).toList()));
+    add(
+        zip,
+        "entries.json",
+        new ExportDocuments.Entries(
+            entries.stream().map(ExportDocuments.EntryDocument::of).toList()));
+    add(
+        zip,
+        "briefings.json",
+        new ExportDocuments.Briefings(
+            picks.stream().map(ExportDocuments.PickDocument::of).toList(),
+            candidates.stream().map(ExportDocuments.CandidateDocument::of).toList()));
+    zip.finish();
+  }
+
+  private void add(ZipOutputStream zip, String name, Record document) throws IOException {
+    add(zip, name, Json.write(document));
+  }
+
+  private void add(ZipOutputStream zip, String name, String text) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(exportedAt.toEpochMilli());
+    zip.putNextEntry(entry);
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+}

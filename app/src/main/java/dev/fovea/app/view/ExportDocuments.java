@@ -1,0 +1,138 @@
+package dev.fovea.app.view;
+
+import dev.fovea.app.briefing.LoggedCandidate;
+import dev.fovea.app.briefing.LoggedPick;
+import dev.fovea.app.decision.JournalLine;
+import dev.fovea.app.person.Interest;
+import dev.fovea.app.person.Person;
+import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The documents of an export: the component names are the members of the JSON and a promise. {@code
+ * docs/export.md} describes them.
+ */
+final class ExportDocuments {
+
+  private ExportDocuments() {}
+
+  record Manifest(String format, int version, Instant exportedAt) {}
+
+  record PersonDocument(
+      List<InterestDocument> interests,
+      Map<String, Double> purposes,
+      Map<String, Double> readingRates,
+      double reserve) {
+
+    static PersonDocument of(Person person) {
+      Map<String, Double> rates = new TreeMap<>();
+      person.readingRates().forEach((language, words) -> rates.put(language.code(), words));
+      return new PersonDocument(
+          person.interests().stream().map(InterestDocument::of).toList(),
+          new TreeMap<>(person.purposes()),
+          rates,
+          person.reserve());
+    }
+  }
+
+  record InterestDocument(String text, double weight) {
+
+    static InterestDocument of(Interest interest) {
+      return new InterestDocument(interest.text(), interest.weight());
+    }
+  }
+
+  record Sources(List<SourceDocument> sources) {}
+
+  record SourceDocument(String url, String title, Optional<String> site) {
+
+    static SourceDocument of(Source source) {
+      return new SourceDocument(source.address(), source.title(), source.site());
+    }
+  }
+
+  record Decisions(List<DecisionDocument> decisions) {}
+
+  record DecisionDocument(
+      long sequence, String entry, String outcome, OptionalDouble minutes, Instant at) {
+
+    static DecisionDocument of(JournalLine line) {
+      return new DecisionDocument(
+          line.sequence(), line.entry().toString(), line.word(), line.minutes(), line.at());
+    }
+  }
+
+  record Entries(List<EntryDocument> entries) {}
+
+  record EntryDocument(
+      String id,
+      String source,
+      String guid,
+      Optional<String> url,
+      String title,
+      Optional<String> author,
+      Optional<Instant> publishedAt,
+      Instant firstSeenAt,
+      String language,
+      String text,
+      String html) {
+
+    static EntryDocument of(Entry entry) {
+      return new EntryDocument(
+          entry.id().toString(),
+          entry.source(),
+          entry.guid(),
+          entry.url(),
+          entry.title(),
+          entry.author(),
+          entry.publishedAt(),
+          entry.firstSeenAt(),
+          entry.language().code(),
+          entry.text(),
+          entry.html());
+    }
+  }
+
+  record Briefings(List<PickDocument> picks, List<CandidateDocument> candidates) {}
+
+  record PickDocument(String entry, Instant at, String mode, double minutes) {
+
+    static PickDocument of(LoggedPick pick) {
+      return new PickDocument(
+          pick.entry().toString(), pick.at(), pick.mode().word(), pick.minutes());
+    }
+  }
+
+  record CandidateDocument(
+      String entry,
+      String title,
+      String source,
+      String sourceUrl,
+      double minutes,
+      OptionalDouble worth,
+      Optional<String> leftOut,
+      Instant firstAt,
+      Instant lastAt,
+      Map<String, Double> topics) {
+
+    static CandidateDocument of(LoggedCandidate candidate) {
+      return new CandidateDocument(
+          candidate.entry().toString(),
+          candidate.title(),
+          candidate.sourceTitle(),
+          candidate.source(),
+          candidate.minutes(),
+          candidate.worth(),
+          candidate.leftOut(),
+          candidate.firstAt(),
+          candidate.lastAt(),
+          new TreeMap<>(candidate.topics()));
+    }
+  }
+}
