@@ -77,6 +77,14 @@ CREATE TABLE embedding (
 );
 CREATE INDEX embedding_entry ON embedding (entry_id);
 
+-- Derived: points of texts that are no entries (topics, interests), by SHA-256 of the text.
+CREATE TABLE text_embedding (
+  space  TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  vector ${binary} NOT NULL,
+  PRIMARY KEY (space, digest)
+);
+
 -- The journal. Rows are added and never changed; "clear" takes back what was decided before.
 CREATE TABLE decision (
   person_id  BIGINT NOT NULL REFERENCES person (id),

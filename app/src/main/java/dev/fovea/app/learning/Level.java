@@ -1,5 +1,7 @@
 package dev.fovea.app.learning;
 
+import java.util.Arrays;
+
 /**
  * How similar a point is to things it has nothing to do with: what its similarities are measured
  * from.
@@ -22,17 +24,39 @@ public record Level(double mean, double deviation) {
     deviation = Math.max(deviation, LEAST_DEVIATION);
   }
 
-  /** The level of a point with these cosines to the cohort, of which there is at least one. */
+  /** The cohort's most similar texts are related after all; so many of them are left out. */
+  private static final double RELATED_SHARE = 0.2;
+
+  /** Cutting the upper fifth off a normal distribution leaves this much of its deviation. */
+  private static final double CUT_DEVIATION = 0.7635;
+
+  /** And its mean this many whole deviations lower. */
+  private static final double CUT_MEAN = 0.35;
+
+  /**
+   * The level of a point with these cosines to the cohort, of which there is at least one. The
+   * upper fifth is left out, because a cohort that covers all subjects also holds the point's own;
+   * mean and deviation are corrected for the cut as if the rest were normal.
+   */
   public static Level of(double... cosines) {
+    double[] sorted = cosines.clone();
+    Arrays.sort(sorted);
+    int kept = Math.max(1, (int) Math.round(sorted.length * (1 - RELATED_SHARE)));
     double mean = 0;
-    for (double cosine : cosines) {
-      mean += cosine / cosines.length;
+    for (int i = 0; i < kept; i++) {
+      mean += sorted[i] / kept;
     }
     double variance = 0;
-    for (double cosine : cosines) {
-      variance += (cosine - mean) * (cosine - mean) / cosines.length;
+    for (int i = 0; i < kept; i++) {
+      variance += (sorted[i] - mean) * (sorted[i] - mean) / kept;
     }
-    return new Level(mean, Math.sqrt(variance));
+    double deviation = Math.sqrt(variance) / CUT_DEVIATION;
+    return new Level(mean + CUT_MEAN * deviation, deviation);
+  }
+
+  /** How many standard deviations a cosine lies above this level. */
+  public double above(double cosine) {
+    return (cosine - mean) / deviation;
   }
 
   /**
@@ -40,6 +64,6 @@ public record Level(double mean, double deviation) {
    * either's level. Unrelated points are around 0; symmetric.
    */
   public static double relatedness(double cosine, Level one, Level other) {
-    return ((cosine - one.mean) / one.deviation + (cosine - other.mean) / other.deviation) / 2;
+    return (one.above(cosine) + other.above(cosine)) / 2;
   }
 }

@@ -25,4 +25,17 @@ public interface EmbeddingRepository {
 
   /** Stores points of stored entries, each in its own space, replacing earlier ones. */
   void save(Map<EntryId, Embedding> embeddings);
+
+  /**
+   * The stored points of texts that are no entries (topics, interests) in one space.
+   *
+   * @param texts any texts; those without a point in that space are left out of the result
+   */
+  Map<String, Embedding> findTexts(String space, Collection<String> texts);
+
+  /**
+   * Stores points of texts that are no entries, each in its own space. The texts themselves are not
+   * stored, only a digest of them.
+   */
+  void saveTexts(Map<String, Embedding> embeddings);
 }

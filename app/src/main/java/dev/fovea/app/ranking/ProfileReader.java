@@ -3,6 +3,7 @@ package dev.fovea.app.ranking;
 import dev.fovea.app.decision.Decision;
 import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.learning.LearnedHabits;
+import dev.fovea.app.person.Interest;
 import dev.fovea.app.ranking.Profile.PastDecision;
 import dev.fovea.app.ranking.Profile.StatedInterest;
 import dev.fovea.app.stream.Entry;
@@ -43,13 +44,19 @@ final class ProfileReader {
       Entry entry = decided.get(decision.entry());
       Embedding embedding = points.get(decision.entry());
       if (entry != null && embedding != null) {
-        history.add(new PastDecision(decision, entry, spaces.locate(embedding)));
+        history.add(new PastDecision(decision, entry, spaces.entry(embedding)));
       }
     }
     LearnedHabits habits = LearnedHabits.of(request.person().readingRates(), decisions, decided);
+    Map<String, Map<String, Point>> interests =
+        spaces.everywhere(
+            request.person().interests().stream().map(Interest::text).toList());
     return new Profile(
         request.person().interests().stream()
-            .map(interest -> new StatedInterest(interest, spaces.everywhere(interest.text())))
+            .map(
+                interest ->
+                    new StatedInterest(
+                        interest, interests.getOrDefault(interest.text(), Map.of())))
             .toList(),
         history,
         habits.sources(),

@@ -5,17 +5,22 @@ import dev.fovea.models.Embedding;
 import dev.fovea.models.Language;
 import dev.fovea.models.TextEncoder;
 import dev.fovea.models.TextEncoders;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The spaces of the encoders, each with a cohort of texts that have nothing to do with each other:
- * the built-in topics in the encoder's language. Against them similarities become comparable
- * between spaces and between points ({@link Level}).
+ * The spaces of the encoders, each with two cohorts of texts that have nothing to do with each other,
+ * in the encoder's language: the built-in topics and a set of made-up entries. Against them
+ * similarities become comparable between spaces and between points ({@link Level}).
  *
- * <p>A cohort is encoded when its space is first used. Safe for use by any number of threads.
+ * <p>What is encoded is kept in the repository, so that a later run need not even load the models.
+ * Safe for use by any number of threads.
  */
 public final class Spaces {
 
@@ -23,11 +28,28 @@ public final class Spaces {
   static final int TOKENS = 64;
 
   private final TextEncoders encoders;
-  private final Map<String, List<Embedding>> cohorts = new ConcurrentHashMap<>();
+  private final EmbeddingRepository repository;
+  private final Map<String, Cohorts> cohorts = new ConcurrentHashMap<>();
 
   /** The spaces of these encoders. */
-  public Spaces(TextEncoders encoders) {
+  public Spaces(TextEncoders encoders, EmbeddingRepository repository) {
     this.encoders = encoders;
+    this.repository = repository;
+  }
+
+  private record Cohorts(List<Embedding> subjects, List<Embedding> entries, double foreignTrust) {
+
+    Level toSubjects(Embedding embedding) {
+      return level(embedding, subjects);
+    }
+
+    Level toEntries(Embedding embedding) {
+      return level(embedding, entries);
+    }
+
+    private static Level level(Embedding embedding, List<Embedding> cohort) {
+      return Level.of(cohort.stream().mapToDouble(embedding::cosine).toArray());
+    }
   }
 
   /** The encoder for texts of a language. */
@@ -35,37 +57,104 @@ public final class Spaces {
     return encoders.forLanguage(language);
   }
 
-  /** Where an embedding lies, measured from its space's cohort. */
-  public Point locate(Embedding embedding) {
-    List<Embedding> cohort = cohort(encoders.named(embedding.space()));
-    return new Point(embedding, Level.of(cohort.stream().mapToDouble(embedding::cosine).toArray()));
+  /** Where an entry lies in the space of its language, given its embedding. */
+  public Point entry(Embedding embedding) {
+    Cohorts known = cohorts(embedding.space());
+    return new Point(
+        embedding,
+        Point.Kind.ENTRY,
+        known.toSubjects(embedding),
+        known.toEntries(embedding),
+        false,
+        1);
   }
 
   /**
-   * Where a text lies in every space, by the name of the space. In the space of another language a
-   * text means what its encoder makes of the foreign script, which may be little; its level there
-   * is measured like any other, so that a text that is equally near to everything is related to
-   * nothing.
+   * Where subjects lie in every space: text to the name of the space to point. In the space of
+   * another language a text means what its encoder makes of the foreign script, which may be little,
+   * and the point says how much.
    */
-  public Map<String, Point> everywhere(String text) {
-    Map<String, Point> points = new HashMap<>();
-    for (TextEncoder encoder : encoders.all()) {
-      points.put(encoder.name(), locate(encoder.encode(List.of(text), TOKENS).getFirst()));
+  public Map<String, Map<String, Point>> everywhere(Collection<String> texts) {
+    Map<String, Map<String, Point>> points = new HashMap<>();
+    texts.forEach(text -> points.put(text, new HashMap<>()));
+    for (TextEncoder encoder : texts.isEmpty() ? List.<TextEncoder>of() : encoders.all()) {
+      Cohorts known = cohorts(encoder.name());
+      encode(encoder, texts)
+          .forEach((text, embedding) -> {
+            boolean foreign = Language.of(text) != encoder.language();
+            points
+                .computeIfAbsent(text, each -> new HashMap<>())
+                .put(encoder.name(), subject(known, embedding, foreign));
+          });
     }
     return points;
   }
 
   /** The built-in topics in a space, in their order. */
   public List<Point> topics(String space) {
-    return cohort(encoders.named(space)).stream().map(this::locate).toList();
+    Cohorts known = cohorts(space);
+    return known.subjects().stream().map(topic -> subject(known, topic, false)).toList();
   }
 
-  private List<Embedding> cohort(TextEncoder encoder) {
-    return cohorts.computeIfAbsent(
-        encoder.name(),
-        name ->
-            encoder.encode(
-                Topic.builtIn().stream().map(topic -> topic.text(encoder.language())).toList(),
-                TOKENS));
+  private static Point subject(Cohorts known, Embedding embedding, boolean foreign) {
+    return new Point(
+        embedding,
+        Point.Kind.SUBJECT,
+        known.toSubjects(embedding),
+        known.toEntries(embedding),
+        foreign,
+        foreign ? known.foreignTrust() : 1);
+  }
+
+  private Cohorts cohorts(String space) {
+    return cohorts.computeIfAbsent(space, name -> measure(encoders.named(name)));
+  }
+
+  private Cohorts measure(TextEncoder encoder) {
+    Language own = encoder.language();
+    List<Embedding> subjects =
+        encodeAll(encoder, Topic.builtIn().stream().map(topic -> topic.text(own)).toList());
+    List<Embedding> entries = encodeAll(encoder, CohortTexts.of(own));
+    Cohorts trusting = new Cohorts(subjects, entries, 1);
+    double ofOwn = understanding(encoder, trusting, own);
+    Language foreign = own == Language.ENGLISH ? Language.CHINESE : Language.ENGLISH;
+    double ofForeign = understanding(encoder, trusting, foreign);
+    return new Cohorts(subjects, entries, Math.clamp(ofForeign / ofOwn, 0, 1));
+  }
+
+  /** How related the names of the topics in a language are, on average, to what they name. */
+  private double understanding(TextEncoder encoder, Cohorts known, Language language) {
+    List<Embedding> names =
+        encodeAll(encoder, Topic.builtIn().stream().map(topic -> topic.name(language)).toList());
+    double sum = 0;
+    for (int i = 0; i < names.size(); i++) {
+      sum +=
+          subject(known, names.get(i), language != encoder.language())
+              .relatedness(subject(known, known.subjects().get(i), false));
+    }
+    return sum / names.size();
+  }
+
+  private List<Embedding> encodeAll(TextEncoder encoder, List<String> texts) {
+    Map<String, Embedding> encoded = encode(encoder, texts);
+    return texts.stream()
+        .map(text -> Objects.requireNonNull(encoded.get(text), "every text was encoded"))
+        .toList();
+  }
+
+  private Map<String, Embedding> encode(TextEncoder encoder, Collection<String> texts) {
+    Set<String> distinct = new LinkedHashSet<>(texts);
+    Map<String, Embedding> known = new HashMap<>(repository.findTexts(encoder.name(), distinct));
+    List<String> missing = distinct.stream().filter(text -> !known.containsKey(text)).toList();
+    if (!missing.isEmpty()) {
+      List<Embedding> encoded = encoder.encode(missing, TOKENS);
+      Map<String, Embedding> fresh = new HashMap<>();
+      for (int i = 0; i < missing.size(); i++) {
+        fresh.put(missing.get(i), encoded.get(i));
+      }
+      repository.saveTexts(fresh);
+      known.putAll(fresh);
+    }
+    return known;
   }
 }

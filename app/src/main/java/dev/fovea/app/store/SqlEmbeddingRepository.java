@@ -5,10 +5,15 @@ import dev.fovea.app.stream.EntryId;
 import dev.fovea.models.Embedding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Embeddings in SQL, as float32 in little-endian order. */
 final class SqlEmbeddingRepository implements EmbeddingRepository {
@@ -57,6 +62,58 @@ final class SqlEmbeddingRepository implements EmbeddingRepository {
                               bytes(point.getValue().toArray())
                             })
                         .toList()));
+  }
+
+  @Override
+  public Map<String, Embedding> findTexts(String space, Collection<String> texts) {
+    Map<String, String> byDigest = HashMap.newHashMap(texts.size());
+    texts.forEach(text -> byDigest.put(digest(text), text));
+    Map<String, Embedding> found = HashMap.newHashMap(texts.size());
+    for (List<String> chunk : Rows.chunks(byDigest.keySet())) {
+      database
+          .client()
+          .sql(
+              "SELECT digest, vector FROM text_embedding"
+                  + " WHERE space = :space AND digest IN (:digests)")
+          .param("space", space)
+          .param("digests", chunk)
+          .query(row -> {
+            found.put(
+                Objects.requireNonNull(byDigest.get(row.getString("digest")), "it was asked for"),
+                Embedding.of(space, floats(row.getBytes("vector"))));
+          });
+    }
+    return found;
+  }
+
+  @Override
+  public void saveTexts(Map<String, Embedding> embeddings) {
+    database
+        .transactions()
+        .executeWithoutResult(status ->
+            database
+                .batches()
+                .batchUpdate(
+                    "INSERT INTO text_embedding (space, digest, vector) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (space, digest) DO UPDATE SET vector = excluded.vector",
+                    embeddings.entrySet().stream()
+                        .map(point ->
+                            new Object[] {
+                              point.getValue().space(),
+                              digest(point.getKey()),
+                              bytes(point.getValue().toArray())
+                            })
+                        .toList()));
+  }
+
+  private static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
   }
 
   private static byte[] bytes(float[] values) {

@@ -45,13 +45,14 @@ final class World implements AutoCloseable {
       List.of("央行利率通胀经济市场债券", "足球比赛进球联赛球员俱乐部", "望远镜行星轨道火箭发射星系");
 
   final Store store;
-  final Spaces spaces = new Spaces(new WordEncoders());
+  final Spaces spaces;
   final Ranking ranking;
   final Briefer briefer;
   private final List<Entry> all = new ArrayList<>();
 
   World(Path folder) {
     store = Store.open(folder, Language.ENGLISH);
+    spaces = new Spaces(new WordEncoders(), store.embeddings());
     ranking =
         new Ranking(
             new Ranking.Streams(store.entries(), store.sources(), store.journal()),

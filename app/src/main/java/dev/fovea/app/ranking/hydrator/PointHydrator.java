@@ -30,7 +30,7 @@ public final class PointHydrator implements CandidateHydrator {
     return candidates.stream()
         .map(candidate ->
             candidate.withPoint(
-                spaces.locate(
+                spaces.entry(
                     Objects.requireNonNull(
                         points.get(candidate.entry().id()), "every entry is encoded"))))
         .toList();

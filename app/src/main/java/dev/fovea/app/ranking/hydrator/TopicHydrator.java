@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 public final class TopicHydrator implements CandidateHydrator {
 
   /** Standard deviations above unrelated at which a candidate begins to be about a topic. */
-  private static final double FROM = 1.5;
+  private static final double FROM = 2;
 
   /** Standard deviations above unrelated at which it is about it entirely. */
   private static final double TO = 5;
@@ -38,13 +38,12 @@ public final class TopicHydrator implements CandidateHydrator {
 
   @Override
   public List<Candidate> hydrate(RankingContext context, List<Candidate> candidates) {
-    Map<String, Map<String, Point>> purposes = new HashMap<>();
-    for (String purpose : context.request().person().purposes().keySet()) {
-      // A purpose that is a built-in topic by name needs no point of its own.
-      if (Topic.named(purpose).isEmpty()) {
-        purposes.put(purpose, spaces.everywhere(purpose));
-      }
-    }
+    // A purpose that is a built-in topic by name needs no point of its own.
+    Map<String, Map<String, Point>> purposes =
+        spaces.everywhere(
+            context.request().person().purposes().keySet().stream()
+                .filter(purpose -> Topic.named(purpose).isEmpty())
+                .toList());
     Map<String, Map<String, Point>> bySpace = new HashMap<>();
     return candidates.stream()
         .map(candidate -> {
