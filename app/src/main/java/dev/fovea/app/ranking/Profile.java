@@ -37,13 +37,9 @@ public record Profile(
    * An interest and where it lies.
    *
    * @param interest what the person said
-   * @param points its point in the space of each encoder, by the space's name
+   * @param subject its words, located
    */
-  public record StatedInterest(Interest interest, Map<String, Point> points) {
-    public StatedInterest {
-      points = Map.copyOf(points);
-    }
-  }
+  public record StatedInterest(Interest interest, Subject subject) {}
 
   /**
    * A decision and what it was about.

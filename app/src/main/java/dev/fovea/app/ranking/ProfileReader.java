@@ -13,6 +13,7 @@ import dev.fovea.models.Embedding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,15 +49,15 @@ final class ProfileReader {
       }
     }
     LearnedHabits habits = LearnedHabits.of(request.person().readingRates(), decisions, decided);
-    Map<String, Map<String, Point>> interests =
-        spaces.everywhere(
-            request.person().interests().stream().map(Interest::text).toList());
+    List<Interest> interests = request.person().interests();
+    Map<String, Subject> subjects =
+        spaces.subjects(interests.stream().map(Interest::text).toList());
     return new Profile(
-        request.person().interests().stream()
-            .map(
-                interest ->
-                    new StatedInterest(
-                        interest, interests.getOrDefault(interest.text(), Map.of())))
+        interests.stream()
+            .map(interest ->
+                new StatedInterest(
+                    interest,
+                    Objects.requireNonNull(subjects.get(interest.text()), "all were located")))
             .toList(),
         history,
         habits.sources(),

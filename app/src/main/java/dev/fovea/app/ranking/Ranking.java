@@ -65,7 +65,7 @@ public final class Ranking {
                 new TopicHydrator(spaces),
                 new MinutesHydrator()),
             List.of(
-                new InterestScorer(),
+                new InterestScorer(spaces),
                 new HistoryScorer(),
                 new SourceScorer(),
                 new FreshnessScorer(),

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The spaces of the encoders, each with two cohorts of texts that have nothing to do with each other,
- * in the encoder's language: the built-in topics and a set of made-up entries. Against them
+ * The spaces of the encoders, each with two cohorts of texts that have nothing to do with each
+ * other, in the encoder's language: the built-in topics and a set of made-up entries. Against them
  * similarities become comparable between spaces and between points ({@link Level}).
  *
  * <p>What is encoded is kept in the repository, so that a later run need not even load the models.
@@ -30,6 +30,7 @@ public final class Spaces {
   private final TextEncoders encoders;
   private final EmbeddingRepository repository;
   private final Map<String, Cohorts> cohorts = new ConcurrentHashMap<>();
+  private final Map<String, List<Point>> topics = new ConcurrentHashMap<>();
 
   /** The spaces of these encoders. */
   public Spaces(TextEncoders encoders, EmbeddingRepository repository) {
@@ -70,30 +71,40 @@ public final class Spaces {
   }
 
   /**
-   * Where subjects lie in every space: text to the name of the space to point. In the space of
-   * another language a text means what its encoder makes of the foreign script, which may be little,
-   * and the point says how much.
+   * Subjects in the words of a person, by these words. In the space of another language a text
+   * means what its encoder makes of the foreign script, which may be little; its point says how
+   * much.
    */
-  public Map<String, Map<String, Point>> everywhere(Collection<String> texts) {
+  public Map<String, Subject> subjects(Collection<String> texts) {
     Map<String, Map<String, Point>> points = new HashMap<>();
-    texts.forEach(text -> points.put(text, new HashMap<>()));
     for (TextEncoder encoder : texts.isEmpty() ? List.<TextEncoder>of() : encoders.all()) {
       Cohorts known = cohorts(encoder.name());
       encode(encoder, texts)
-          .forEach((text, embedding) -> {
-            boolean foreign = Language.of(text) != encoder.language();
-            points
-                .computeIfAbsent(text, each -> new HashMap<>())
-                .put(encoder.name(), subject(known, embedding, foreign));
-          });
+          .forEach((text, embedding) ->
+              points
+                  .computeIfAbsent(text, each -> new HashMap<>())
+                  .put(
+                      encoder.name(),
+                      subject(known, embedding, Language.of(text) != encoder.language())));
     }
-    return points;
+    Map<String, Subject> subjects = new HashMap<>();
+    points.forEach((text, places) -> {
+      String home = encoders.forText(text).name();
+      Point own = Objects.requireNonNull(places.get(home), "every encoder has encoded it");
+      subjects.put(
+          text, new Subject(text, places, topics(home).stream().map(own::relatedness).toList()));
+    });
+    return subjects;
   }
 
   /** The built-in topics in a space, in their order. */
   public List<Point> topics(String space) {
-    Cohorts known = cohorts(space);
-    return known.subjects().stream().map(topic -> subject(known, topic, false)).toList();
+    return topics.computeIfAbsent(
+        space,
+        name -> {
+          Cohorts known = cohorts(name);
+          return known.subjects().stream().map(topic -> subject(known, topic, false)).toList();
+        });
   }
 
   private static Point subject(Cohorts known, Embedding embedding, boolean foreign) {

@@ -5,9 +5,9 @@ import dev.fovea.app.ranking.CandidateHydrator;
 import dev.fovea.app.ranking.Point;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Spaces;
+import dev.fovea.app.ranking.Subject;
 import dev.fovea.app.ranking.Topic;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,43 +39,31 @@ public final class TopicHydrator implements CandidateHydrator {
   @Override
   public List<Candidate> hydrate(RankingContext context, List<Candidate> candidates) {
     // A purpose that is a built-in topic by name needs no point of its own.
-    Map<String, Map<String, Point>> purposes =
-        spaces.everywhere(
+    Map<String, Subject> purposes =
+        spaces.subjects(
             context.request().person().purposes().keySet().stream()
                 .filter(purpose -> Topic.named(purpose).isEmpty())
                 .toList());
-    Map<String, Map<String, Point>> bySpace = new HashMap<>();
     return candidates.stream()
-        .map(candidate -> {
-          Point point = candidate.located();
-          Map<String, Point> topics =
-              bySpace.computeIfAbsent(point.space(), space -> topics(space, purposes));
-          return candidate.withTopics(weights(point, topics));
-        })
+        .map(candidate -> candidate.withTopics(weights(relatedness(candidate.located(), purposes))))
         .toList();
   }
 
-  private Map<String, Point> topics(String space, Map<String, Map<String, Point>> purposes) {
-    Map<String, Point> topics = new LinkedHashMap<>();
-    List<Point> builtIn = spaces.topics(space);
+  private Map<String, Double> relatedness(Point point, Map<String, Subject> purposes) {
+    Map<String, Double> relatedness = new LinkedHashMap<>();
+    List<Point> builtIn = spaces.topics(point.space());
     for (int i = 0; i < builtIn.size(); i++) {
-      topics.put(Topic.builtIn().get(i).id(), builtIn.get(i));
+      relatedness.put(Topic.builtIn().get(i).id(), point.relatedness(builtIn.get(i)));
     }
-    purposes.forEach((purpose, points) -> {
-      Point point = points.get(space);
-      if (point != null) {
-        topics.put(purpose, point);
-      }
-    });
-    return topics;
+    purposes.forEach(
+        (purpose, subject) -> relatedness.put(purpose, subject.relatedness(point, spaces)));
+    return relatedness;
   }
 
-  private static Map<String, Double> weights(Point point, Map<String, Point> topics) {
-    return topics.entrySet().stream()
+  private static Map<String, Double> weights(Map<String, Double> relatedness) {
+    return relatedness.entrySet().stream()
         .map(topic ->
-            Map.entry(
-                topic.getKey(),
-                Math.clamp((point.relatedness(topic.getValue()) - FROM) / (TO - FROM), 0, 1)))
+            Map.entry(topic.getKey(), Math.clamp((topic.getValue() - FROM) / (TO - FROM), 0, 1)))
         .filter(weight -> weight.getValue() > 0)
         .sorted(
             Comparator.comparingDouble((Map.Entry<String, Double> weight) -> -weight.getValue())

@@ -6,6 +6,7 @@ import dev.fovea.app.ranking.Point;
 import dev.fovea.app.ranking.Profile.StatedInterest;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
+import dev.fovea.app.ranking.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,21 +23,29 @@ public final class InterestScorer implements CandidateScorer {
   /** Standard deviations above unrelated at which a text is on the very subject. */
   private static final double TO = 5.5;
 
+  /** An interest of weight 1 on the very subject gains so many logits. */
+  private static final double GAIN = 2;
+
+  private final Spaces spaces;
+
+  /** Compares in these spaces. */
+  public InterestScorer(Spaces spaces) {
+    this.spaces = spaces;
+  }
+
   @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {
     Point point = candidate.located();
     List<Reason> reasons = new ArrayList<>();
     for (StatedInterest stated : context.profile().interests()) {
-      Point interest = stated.points().get(point.space());
-      if (interest != null) {
-        double similarity = Math.clamp((point.relatedness(interest) - FROM) / (TO - FROM), 0, 1);
-        reasons.add(
-            new Reason(
-                Reason.Kind.INTEREST,
-                context.messages().text("reason.interest", stated.interest().text()),
-                stated.interest().weight() * similarity,
-                List.of()));
-      }
+      double relatedness = stated.subject().relatedness(point, spaces);
+      double similarity = Math.clamp((relatedness - FROM) / (TO - FROM), 0, 1);
+      reasons.add(
+          new Reason(
+              Reason.Kind.INTEREST,
+              context.messages().text("reason.interest", stated.interest().text()),
+              GAIN * stated.interest().weight() * similarity,
+              List.of()));
     }
     return reasons;
   }
