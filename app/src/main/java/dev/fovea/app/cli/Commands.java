@@ -16,6 +16,9 @@ final class Commands {
     commands.put("person", new PersonCommand(terminal));
     commands.put("export", new Export(terminal));
     commands.put("erase", new Erase(terminal));
+    commands.put("allocate", new AllocateCommand(terminal));
+    commands.put("plan", new PlanCommand(terminal));
+    commands.put("market", new MarketCommand(terminal));
     return commands;
   }
 }

@@ -10,14 +10,14 @@ import tools.jackson.databind.json.JsonMapper;
  * nothing is lost and nothing happens where the document is printed raw. Safe for use by any number
  * of threads.
  */
-final class Json {
+public final class Json {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
 
   /** The document, ending with a line break. Linear in its size. */
-  static String write(Record document) {
+  public static String write(Record document) {
     return escape(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document)) + "\n";
   }
 
