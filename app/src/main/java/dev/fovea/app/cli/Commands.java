@@ -19,6 +19,7 @@ final class Commands {
     commands.put("allocate", new AllocateCommand(terminal));
     commands.put("plan", new PlanCommand(terminal));
     commands.put("market", new MarketCommand(terminal));
+    commands.put("explain", new Explain(terminal));
     return commands;
   }
 }

@@ -86,8 +86,9 @@ public final class Main implements Runnable {
     Messages messages = Messages.of(Main.class, terminal.language());
     Locale locale = terminal.language().locale();
     CommandLine line = new CommandLine(new Main(terminal.language()));
-    line.registerConverter(Language.class, Main::language);
     Commands.create(terminal).forEach(line::addSubcommand);
+    // What is set on the line reaches only the subcommands that are there already.
+    line.registerConverter(Language.class, Main::language);
     line.setResourceBundle(
         ResourceBundle.getBundle(
             Main.class.getPackageName() + ".help",

@@ -34,7 +34,7 @@ public final class BriefingHtml {
         Map.of("page", BriefingPage.of(briefing, presentation), "style", style));
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream resource =
         Objects.requireNonNull(
             BriefingHtml.class.getResourceAsStream(name), () -> name + " is not in the jar")) {

@@ -66,6 +66,11 @@ final class TextPage {
     text.append(ink(harmless, inks)).append('\n');
   }
 
+  /** A line as it is, made of harmless text and ink. */
+  void line(String harmless) {
+    text.append(harmless).append('\n');
+  }
+
   /** Harmless text in ink. */
   String ink(String harmless, Ink... inks) {
     String inked = harmless;

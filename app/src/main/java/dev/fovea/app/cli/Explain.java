@@ -1,0 +1,161 @@
+package dev.fovea.app.cli;
+
+import dev.fovea.app.input.UnusableInputException;
+import dev.fovea.app.language.Messages;
+import dev.fovea.app.view.ExplanationHtml;
+import dev.fovea.app.view.ExplanationJson;
+import dev.fovea.app.view.ExplanationText;
+import dev.fovea.app.view.Format;
+import dev.fovea.app.view.Presentation;
+import dev.fovea.models.InspectableEncoder;
+import dev.fovea.models.PretrainedEncoders;
+import dev.fovea.models.TextEncoder;
+import dev.fovea.models.explanation.AttentionSource;
+import dev.fovea.models.explanation.Explanation;
+import dev.fovea.models.explanation.ExplanationMethod;
+import dev.fovea.models.explanation.SentenceExplainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fovea explain}: where an encoder looked in a sentence, and which words matter. */
+@Command(name = "explain")
+final class Explain implements Runnable {
+  /** Methods that need gradients, which come with the training of models. */
+  private static final List<String> TO_COME = List.of("integrated-gradients", "gradient-x-input");
+
+  private final Terminal terminal;
+  private final Messages messages;
+
+  @Parameters(paramLabel = "TEXT", descriptionKey = "explain.text")
+  private String text = "";
+
+  @Option(names = "--model", paramLabel = "NAME", descriptionKey = "explain.model")
+  private @Nullable String model;
+
+  @Option(
+      names = "--method",
+      paramLabel = "leave-one-out|rollout|attention",
+      descriptionKey = "explain.method")
+  private String method = ExplanationMethod.LEAVE_ONE_OUT.word();
+
+  @Option(names = "--layer", paramLabel = "N", descriptionKey = "explain.layer")
+  private @Nullable Integer layer;
+
+  @Option(names = "--head", paramLabel = "N", descriptionKey = "explain.head")
+  private @Nullable Integer head;
+
+  @Option(names = "--format", paramLabel = "text|json|html", descriptionKey = "option.format")
+  private String format = Format.TEXT.word();
+
+  @Option(names = "--seed", paramLabel = "N", descriptionKey = "option.seed")
+  private long seed = 42;
+
+  Explain(Terminal terminal) {
+    this.terminal = terminal;
+    this.messages = Messages.of(Explain.class, terminal.language());
+  }
+
+  @Override
+  public void run() {
+    String given = text.equals("-") ? standardInput() : text;
+    if (given.codePoints().noneMatch(Explain::isVisible)) {
+      throw new UnusableInputException(messages.text("explain.failure.empty"));
+    }
+    ExplanationMethod chosen = method();
+    Format shape = format();
+    InspectableEncoder encoder = encoder(given);
+    AttentionSource source = source(encoder);
+    Explanation explanation = new SentenceExplainer(encoder, seed).explain(given, chosen, source);
+    terminal.out().print(render(explanation, shape));
+  }
+
+  private String standardInput() {
+    try {
+      return new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static boolean isVisible(int character) {
+    return !Character.isWhitespace(character)
+        && !Character.isSpaceChar(character)
+        && !Character.isISOControl(character)
+        && Character.getType(character) != Character.FORMAT;
+  }
+
+  private ExplanationMethod method() {
+    String available =
+        String.join(
+            ", ", Arrays.stream(ExplanationMethod.values()).map(ExplanationMethod::word).toList());
+    if (TO_COME.contains(method)) {
+      throw new UnusableInputException(messages.text("explain.failure.toCome", method, available));
+    }
+    return Arrays.stream(ExplanationMethod.values())
+        .filter(known -> known.word().equals(method))
+        .findFirst()
+        .orElseThrow(() ->
+            new UnusableInputException(messages.text("explain.failure.method", method, available)));
+  }
+
+  private Format format() {
+    return Arrays.stream(Format.values())
+        .filter(known -> known.word().equals(format.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new UnusableInputException(messages.text("failure.format", format)));
+  }
+
+  private InspectableEncoder encoder(String given) {
+    PretrainedEncoders encoders = new PretrainedEncoders();
+    if (model == null) {
+      return encoders.forText(given);
+    }
+    List<String> names = encoders.all().stream().map(TextEncoder::name).toList();
+    if (!names.contains(model)) {
+      throw new UnusableInputException(
+          messages.text("explain.failure.model", model, String.join(", ", names)));
+    }
+    return encoders.named(model);
+  }
+
+  private AttentionSource source(InspectableEncoder encoder) {
+    if (head != null && layer == null) {
+      throw new UnusableInputException(messages.text("explain.failure.headAlone", head));
+    }
+    if (layer == null) {
+      return new AttentionSource.RolledOut();
+    }
+    if (layer < 0 || layer >= encoder.layers()) {
+      throw new UnusableInputException(
+          messages.text("explain.failure.layer", encoder.name(), layer, encoder.layers() - 1));
+    }
+    if (head == null) {
+      return new AttentionSource.Layer(layer, OptionalInt.empty());
+    }
+    if (head < 0 || head >= encoder.heads()) {
+      throw new UnusableInputException(
+          messages.text("explain.failure.head", encoder.name(), head, encoder.heads() - 1));
+    }
+    return new AttentionSource.Layer(layer, OptionalInt.of(head));
+  }
+
+  private String render(Explanation explanation, Format shape) {
+    Presentation presentation =
+        new Presentation(
+            terminal.language(), terminal.zone(), terminal.columns(), terminal.interactive());
+    return switch (shape) {
+      case TEXT -> new ExplanationText(presentation).render(explanation);
+      case JSON -> ExplanationJson.render(explanation);
+      case HTML -> new ExplanationHtml(presentation).render(explanation);
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package dev.fovea.app.view;
+
+import dev.fovea.app.language.Messages;
+import dev.fovea.attention.Tensor;
+import dev.fovea.models.Language;
+import dev.fovea.models.explanation.Explanation;
+import dev.fovea.models.explanation.WordContribution;
+import dev.fovea.models.tokenizer.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What an explanation's page shows, in words and styles: the template only places it. */
+record ExplanationPage(
+    String language,
+    String textLanguage,
+    String subtitle,
+    String meaning,
+    List<String> remarks,
+    List<Piece> pieces,
+    List<Bar> bars,
+    String looked,
+    boolean numbered,
+    List<Label> columns,
+    List<Row> rows) {
+
+  /** With more tokens the cells are too small for numbers. */
+  private static final int MOST_NUMBERED = 16;
+
+  /** From this share of the darkest on, a cell's number is written in the paper's colour. */
+  private static final double DARK = 0.7;
+
+  ExplanationPage {
+    remarks = List.copyOf(remarks);
+    pieces = List.copyOf(pieces);
+    bars = List.copyOf(bars);
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /** A stretch of the text: a word, shaded, or what stands between words (without a style). */
+  record Piece(String text, String style, String hint) {}
+
+  /** A word and its bar. */
+  record Bar(String word, String value, String style) {}
+
+  /** A token over its column. */
+  record Label(String token, String kind) {}
+
+  /** A token's weights. */
+  record Row(Label label, List<Cell> cells) {
+    Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /** One weight. */
+  record Cell(String percent, String kind, String style, String hint) {}
+
+  static ExplanationPage of(Explanation explanation, Presentation presentation) {
+    Messages messages = presentation.messages();
+    ExplanationSentences sentences = new ExplanationSentences(explanation, messages);
+    List<Label> labels = explanation.tokens().stream().map(ExplanationPage::label).toList();
+    return new ExplanationPage(
+        presentation.language().locale().toLanguageTag(),
+        Language.of(explanation.text()).code(),
+        sentences.subtitle(),
+        sentences.meaning(),
+        sentences.remarks(),
+        pieces(explanation, sentences),
+        explanation.words().stream().map(word -> bar(word, sentences)).toList(),
+        messages.text("explain.looked", sentences.source()),
+        labels.size() <= MOST_NUMBERED,
+        labels,
+        rows(labels, explanation.weights()));
+  }
+
+  private static List<Piece> pieces(Explanation explanation, ExplanationSentences sentences) {
+    List<Piece> pieces = new ArrayList<>();
+    int at = 0;
+    for (WordContribution word : explanation.words()) {
+      if (word.start() > at) {
+        pieces.add(new Piece(" ", "", ""));
+      }
+      pieces.add(
+          new Piece(
+              SafeText.line(word.word()),
+              share(word.contribution() / sentences.largest()),
+              ExplanationSentences.decimal(word.contribution())));
+      at = word.end();
+    }
+    return pieces;
+  }
+
+  private static Bar bar(WordContribution word, ExplanationSentences sentences) {
+    return new Bar(
+        SafeText.line(word.word()),
+        ExplanationSentences.decimal(word.contribution()),
+        String.format(
+            Locale.ROOT, "width:%.2f%%", 100 * word.contribution() / sentences.largest()));
+  }
+
+  private static Label label(Token token) {
+    return new Label(SafeText.line(token.text()), token.marker() ? "marker" : "token");
+  }
+
+  private static List<Row> rows(List<Label> labels, Tensor weights) {
+    float largest = 0;
+    for (float weight : weights.values()) {
+      largest = Math.max(largest, weight);
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int row = 0; row < labels.size(); row++) {
+      List<Cell> cells = new ArrayList<>();
+      for (int column = 0; column < labels.size(); column++) {
+        float weight = weights.get(row, column);
+        // By the square root, as in a terminal: small weights beside a large one still show.
+        double share = Math.sqrt(weight / largest);
+        cells.add(
+            new Cell(
+                Long.toString(Math.round(100.0 * weight)),
+                share > DARK ? "dark" : "light",
+                share(share),
+                labels.get(row).token()
+                    + " → "
+                    + labels.get(column).token()
+                    + " "
+                    + ExplanationSentences.decimal(weight)));
+      }
+      rows.add(new Row(labels.get(row), cells));
+    }
+    return rows;
+  }
+
+  private static String share(double share) {
+    return String.format(Locale.ROOT, "--share:%.1f%%", 100 * share);
+  }
+}
