@@ -27,9 +27,6 @@ record ExplanationPage(
   /** With more tokens the cells are too small for numbers. */
   private static final int MOST_NUMBERED = 16;
 
-  /** From this share of the darkest on, a cell's number is written in the paper's colour. */
-  private static final double DARK = 0.7;
-
   ExplanationPage {
     remarks = List.copyOf(remarks);
     pieces = List.copyOf(pieces);
@@ -55,7 +52,7 @@ record ExplanationPage(
   }
 
   /** One weight. */
-  record Cell(String percent, String kind, String style, String hint) {}
+  record Cell(String percent, String style, String hint) {}
 
   static ExplanationPage of(Explanation explanation, Presentation presentation) {
     Messages messages = presentation.messages();
@@ -119,7 +116,6 @@ record ExplanationPage(
         cells.add(
             new Cell(
                 Long.toString(Math.round(100.0 * weight)),
-                share > DARK ? "dark" : "light",
                 share(share),
                 labels.get(row).token()
                     + " → "

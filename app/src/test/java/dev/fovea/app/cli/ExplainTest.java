@@ -72,9 +72,9 @@ class ExplainTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "explain ''                              | there is no text to explain",
-        "explain ' '                             | there is no text to explain",
         "explain cat --layer 6                   | all-minilm-l6-v2 has no layer 6; its layers are 0 to 5",
         "explain cat --layer 0 --head 12         | has no head 12; its heads are 0 to 11",
         "explain cat --head 1                    | --head 1 needs --layer",
