@@ -2,6 +2,7 @@ package dev.fovea.app.story;
 
 import dev.fovea.app.stream.Entry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,11 +10,26 @@ import java.util.List;
  *
  * @param lead the member to read
  * @param others the other members
+ * @param likenesses why each of the others stands here, in their order
  */
-public record Story(Entry lead, List<Entry> others) {
+public record Story(Entry lead, List<Entry> others, List<Likeness> likenesses) {
 
   public Story {
     others = List.copyOf(others);
+    likenesses = List.copyOf(likenesses);
+    if (others.size() != likenesses.size()) {
+      throw new IllegalArgumentException(
+          "%d other members need as many likenesses, not %d"
+              .formatted(others.size(), likenesses.size()));
+    }
+  }
+
+  /** A story whose other members are certain to be the same page. */
+  public Story(Entry lead, List<Entry> others) {
+    this(
+        lead,
+        others,
+        Collections.nCopies(others.size(), new Likeness(Likeness.Kind.SAME_ADDRESS, 1)));
   }
 
   /** All members, the lead first. */
