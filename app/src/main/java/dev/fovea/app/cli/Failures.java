@@ -7,6 +7,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -21,14 +26,18 @@ final class Failures {
   /** The arguments do not fit the command. */
   static int parameter(ParameterException exception, Terminal terminal, Messages messages) {
     String command = exception.getCommandLine().getCommandSpec().qualifiedName(" ");
-    String hint = "";
-    if (exception instanceof UnmatchedArgumentException unmatched) {
-      hint = String.join(", ", unmatched.getSuggestions());
-    }
-    print(terminal, messages.text("failure.arguments", oneLine(describe(exception)), command));
-    if (!hint.isEmpty()) {
-      print(terminal, messages.text("failure.suggestion", hint));
-    }
+    String what =
+        switch (exception) {
+          case UnmatchedArgumentException unmatched -> unmatched(unmatched, messages);
+          case MissingParameterException missing ->
+              messages.text(
+                  "failure.missing",
+                  missing.getMissing().stream()
+                      .map(Failures::name)
+                      .collect(Collectors.joining(", ")));
+          default -> describe(exception);
+        };
+    print(terminal, messages.text("failure.arguments", oneLine(what), command));
     return ExitStatus.UNUSABLE;
   }
 
@@ -38,18 +47,33 @@ final class Failures {
       print(terminal, messages.text("failure.input", oneLine(describe(exception))));
       return ExitStatus.UNUSABLE;
     }
-    print(
-        terminal,
-        messages.text("failure.internal", oneLine(describe(exception)), report(exception)));
+    return internal(exception, terminal, messages);
+  }
+
+  /** Something went wrong that the person cannot mend. */
+  static int internal(Throwable failure, Terminal terminal, Messages messages) {
+    print(terminal, messages.text("failure.internal", oneLine(describe(failure)), report(failure)));
     return ExitStatus.FAILED;
   }
 
-  private static String describe(Exception exception) {
+  private static String unmatched(UnmatchedArgumentException unmatched, Messages messages) {
+    String what = messages.text("failure.unmatched", String.join(" ", unmatched.getUnmatched()));
+    List<String> suggestions = unmatched.getSuggestions();
+    return suggestions.isEmpty()
+        ? what
+        : what + messages.text("failure.suggestion", String.join(", ", suggestions));
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static String describe(Throwable exception) {
     String message = exception.getMessage();
     return message == null ? exception.getClass().getSimpleName() : message;
   }
 
-  private static String report(Exception exception) {
+  private static String report(Throwable exception) {
     StringWriter trace = new StringWriter();
     exception.printStackTrace(new PrintWriter(trace));
     try {

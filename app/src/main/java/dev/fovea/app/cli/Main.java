@@ -108,7 +108,11 @@ public final class Main implements Runnable {
       line.usage(Printing.writer(terminal.out()));
       return ExitStatus.DONE;
     }
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (Error error) { // out of memory, a damaged installation: picocli passes only exceptions
+      return Failures.internal(error, terminal, messages);
+    }
   }
 
   private static Language language(String code) {

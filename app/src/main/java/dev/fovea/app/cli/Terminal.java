@@ -4,10 +4,10 @@ import dev.fovea.app.view.Presentation;
 import dev.fovea.models.Language;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -60,19 +60,25 @@ record Terminal(
 
   /**
    * Standard error. The launcher keeps the true one at a descriptor of its own while it drops a
-   * line of Java's from the other, see there.
+   * line of Java's from the other, see there. Java has no public way to use an inherited
+   * descriptor, and opening it by name ({@code /dev/fd/3}) would start a file again from a position
+   * of its own; hence the constructor that the launcher opens to us.
    */
   private static FileOutputStream standardError() {
-    Integer descriptor = Integer.getInteger("fovea.terminal.descriptor");
-    if (descriptor != null) {
-      try {
-        return new FileOutputStream("/dev/fd/" + descriptor, true);
-      } catch (FileNotFoundException notAFile) {
-        // A socket cannot be opened by name; the launcher's filter passes on everything but that
-        // line.
-      }
+    Integer number = Integer.getInteger("fovea.terminal.descriptor");
+    if (number == null) {
+      return new FileOutputStream(FileDescriptor.err);
     }
-    return new FileOutputStream(FileDescriptor.err);
+    try {
+      Constructor<FileDescriptor> constructor =
+          FileDescriptor.class.getDeclaredConstructor(int.class);
+      constructor.setAccessible(true);
+      return new FileOutputStream(constructor.newInstance(number));
+    } catch (ReflectiveOperationException changed) {
+      throw new IllegalStateException(
+          "this Java has no FileDescriptor(int); start Fovea by its launcher with another JDK",
+          changed);
+    }
   }
 
   /** How things are shown on it. */

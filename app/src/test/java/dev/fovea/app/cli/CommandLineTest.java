@@ -54,6 +54,12 @@ class CommandLineTest {
   }
 
   @Test
+  void everyCommandTakesTheLanguageAndNamesWhatIsMissingInIt() {
+    assertThat(run(Language.CHINESE, "decide", "--language", "zh")).isEqualTo(ExitStatus.UNUSABLE);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("缺少 ENTRY").hasLineCount(1);
+  }
+
+  @Test
   void optionsWithoutACommandAreStatusTwo() {
     assertThat(run(Language.CHINESE, "--language", "zh")).isEqualTo(ExitStatus.UNUSABLE);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("没有给出命令");
