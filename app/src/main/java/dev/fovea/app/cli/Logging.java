@@ -2,11 +2,13 @@ package dev.fovea.app.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.slf4j.Logger;
 
@@ -15,16 +17,17 @@ import org.slf4j.Logger;
  * the environment variable {@code FOVEA_LOG} (error, warn, info, debug, trace) asks for more or
  * less.
  *
- * <p>In code because reading an XML configuration takes longer than most commands. Logback finds it
- * as a service.
+ * <p>In code, even the layout of a line, because reading a configuration or a pattern takes longer
+ * than most commands. Logback finds it as a service.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
     encoder.setContext(context);
-    encoder.setPattern("fovea: %level %logger{0}: %msg%n%nopex");
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setLayout(new Line());
     encoder.start();
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
@@ -39,5 +42,18 @@ public final class Logging extends ContextAwareBase implements Configurator {
     // The tokenizer's library looks for a graphics card that it then does not use.
     context.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static final class Line extends LayoutBase<ILoggingEvent> {
+
+    @Override
+    public String doLayout(ILoggingEvent event) {
+      String logger = event.getLoggerName();
+      return "fovea: %s %s: %s%n"
+          .formatted(
+              event.getLevel(),
+              logger.substring(logger.lastIndexOf('.') + 1),
+              event.getFormattedMessage());
+    }
   }
 }

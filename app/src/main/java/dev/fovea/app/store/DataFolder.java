@@ -73,7 +73,8 @@ record DataFolder(Path path) {
     Files.deleteIfExists(database());
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+  /** Attributes that create a file for its owner alone, where the file system knows owners. */
+  static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

@@ -55,7 +55,9 @@ final class FolderLock implements AutoCloseable {
     try {
       FileChannel channel =
           FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+              DataFolder.ownerOnly(file, "rw-------"));
       try {
         FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
         while (lock == null) {

@@ -95,13 +95,13 @@ final class SqlPersonRepository implements PersonRepository {
             purposes.put(name, share);
           }
           // The record refuses shares that cannot be.
-          Person unused =
+          Person after =
               new Person(
                   person, before.interests(), purposes, before.readingRates(), before.reserve());
           about(person, "DELETE FROM purpose WHERE person_id = :person AND topic = :topic")
               .param("topic", name)
               .update();
-          if (unused.purposes().containsKey(name)) {
+          if (after.purposes().containsKey(name)) {
             about(
                     person,
                     "INSERT INTO purpose (person_id, topic, share) VALUES (:person, :topic, :share)")

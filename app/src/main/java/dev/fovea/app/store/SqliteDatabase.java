@@ -9,7 +9,6 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -86,7 +85,7 @@ final class SqliteDatabase implements AutoCloseable {
   Database database() {
     JdbcTemplate template = new JdbcTemplate(source, true);
     template.setExceptionTranslator(failures);
-    JdbcTransactionManager transactions = new JdbcTransactionManager(source);
+    SqliteTransactionManager transactions = new SqliteTransactionManager(source);
     transactions.setExceptionTranslator(failures);
     return new Database(
         JdbcClient.create(template), template, new TransactionTemplate(transactions));

@@ -75,9 +75,13 @@ public final class Store implements AutoCloseable {
    * @throws UnusableInputException if the folder cannot be written or is in use by another process
    */
   public static void erase(Path folder, Language language) {
+    erase(folder, language, FolderLock.PATIENCE);
+  }
+
+  static void erase(Path folder, Language language, Duration patience) {
     Messages messages = Messages.of(Store.class, language);
     DataFolder data = DataFolder.create(folder, messages);
-    FolderLock lock = FolderLock.acquire(data, FolderLock.PATIENCE, messages);
+    FolderLock lock = FolderLock.acquire(data, patience, messages);
     try {
       data.deleteContents();
     } catch (IOException unwritable) {

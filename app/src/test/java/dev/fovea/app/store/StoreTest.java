@@ -35,7 +35,7 @@ class StoreTest {
       store.entries().save(List.of(Samples.entry(1)));
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
           .isEqualTo("rwx------");
-      for (String name : List.of("fovea.db", "fovea.db-wal", "fovea.db-shm")) {
+      for (String name : List.of("fovea.db", "fovea.db-wal", "fovea.db-shm", "fovea.lock")) {
         assertThat(
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
             .as(name)
@@ -146,6 +146,39 @@ class StoreTest {
             })
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("fovea.db is damaged");
+  }
+
+  @Test
+  void aFullDiskIsOneLineAndLosesNothing() {
+    try (Store store = Store.open(temporary, Language.ENGLISH)) {
+      store.entries().save(List.of(Samples.entry(1)));
+      Database database = store.database();
+      assertThatThrownBy(() ->
+              database
+                  .transactions()
+                  .executeWithoutResult(status -> {
+                    // Of this connection alone: the database may not grow any more.
+                    database.client().sql("PRAGMA max_page_count = 1").query(Long.class).single();
+                    store
+                        .entries()
+                        .save(List.of(Samples.withText(Samples.entry(2), "words ".repeat(5000))));
+                  }))
+          .isInstanceOf(UnusableInputException.class)
+          .hasMessageContaining("no space is left")
+          .hasMessageContaining("everything stored before is kept");
+      assertThat(store.entries().count(Samples.SOURCE)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void refusesAFolderWithoutWritePermission() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("readonly"));
+    Assumptions.assumeTrue(
+        folder.toFile().setWritable(false) && !Files.isWritable(folder),
+        "skipped: this user (root?) may write whatever the permissions say");
+    assertThatThrownBy(() -> Store.open(folder, Language.ENGLISH))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("cannot be written");
   }
 
   @Test
