@@ -2,6 +2,7 @@ package dev.fovea.app.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** The commands there are, in the order in which help lists them. */
 final class Commands {
@@ -14,6 +15,10 @@ final class Commands {
     commands.put("ledger", new LedgerCommand(terminal));
     commands.put("sources", new SourcesCommand(terminal));
     commands.put("person", new PersonCommand(terminal));
+    commands.put(
+        "evaluate",
+        new CommandLine(new Evaluate(terminal))
+            .addSubcommand("history", new Evaluate.History(terminal)));
     commands.put("export", new Export(terminal));
     commands.put("erase", new Erase(terminal));
     commands.put("allocate", new AllocateCommand(terminal));

@@ -18,7 +18,7 @@ import java.util.Arrays;
 public record Level(double mean, double deviation) {
 
   /** Keeps a point that is equally near to everything from turning rounding into relatedness. */
-  private static final double LEAST_DEVIATION = 0.02;
+  private static final double LEAST_DEVIATION = 0.002;
 
   public Level {
     deviation = Math.max(deviation, LEAST_DEVIATION);
