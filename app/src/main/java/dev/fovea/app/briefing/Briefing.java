@@ -2,6 +2,7 @@ package dev.fovea.app.briefing;
 
 import dev.fovea.app.stream.SourceReport;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -41,5 +42,24 @@ public record Briefing(
     leftOut = List.copyOf(leftOut);
     sources = List.copyOf(sources);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with one more note, before the others. */
+  public Briefing withNote(String note) {
+    List<String> all = new ArrayList<>(notes.size() + 1);
+    all.add(note);
+    all.addAll(notes);
+    return new Briefing(
+        generatedAt,
+        mode,
+        budgetMinutes,
+        expectedMinutes,
+        plannedMinutes,
+        price,
+        bound,
+        picks,
+        leftOut,
+        sources,
+        all);
   }
 }

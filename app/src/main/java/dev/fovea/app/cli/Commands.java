@@ -11,6 +11,7 @@ final class Commands {
 
   static Map<String, Object> create(Terminal terminal) {
     Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("brief", new Brief(terminal));
     commands.put("decide", new Decide(terminal));
     commands.put("ledger", new LedgerCommand(terminal));
     commands.put("sources", new SourcesCommand(terminal));

@@ -19,7 +19,7 @@ import java.time.ZoneId;
  * @param in standard input
  * @param out standard output: what was asked for, nothing else
  * @param err standard error: progress, warnings, errors
- * @param interactive whether standard output is a terminal, which gets colour
+ * @param interactive whether standard output is a terminal that wants colour
  * @param errorInteractive whether standard error is a terminal, which gets progress bars
  * @param columns the terminal's width, 80 where it is unknown
  * @param language the language of everything printed
@@ -43,7 +43,7 @@ record Terminal(
   static Terminal system(Language language) {
     // The launcher passes on what only a shell can see cheaply: which of the streams are terminals,
     // and how wide.
-    boolean interactive = Boolean.getBoolean("fovea.terminal.out");
+    boolean interactive = Boolean.getBoolean("fovea.terminal.out") && wantsColour();
     boolean errorInteractive = Boolean.getBoolean("fovea.terminal.err");
     int columns = Integer.getInteger("fovea.terminal.columns", 80);
     return new Terminal(
@@ -56,6 +56,17 @@ record Terminal(
         language,
         ZoneId.systemDefault(),
         InstantSource.system());
+  }
+
+  /** How things are shown on it. */
+  Presentation presentation() {
+    return new Presentation(language, zone, Math.max(columns, Presentation.NARROWEST), interactive);
+  }
+
+  /** By the convention of no-color.org. */
+  private static boolean wantsColour() {
+    String noColour = System.getenv("NO_COLOR");
+    return noColour == null || noColour.isEmpty();
   }
 
   /**

@@ -1,16 +1,30 @@
 package dev.fovea.app.composition;
 
+import dev.fovea.app.briefing.Briefer;
 import dev.fovea.app.decision.Decision;
+import dev.fovea.app.input.FileArgument;
 import dev.fovea.app.learning.LearnedHabits;
 import dev.fovea.app.learning.ReadingRates;
 import dev.fovea.app.ledger.Bookkeeper;
 import dev.fovea.app.person.PersonId;
+import dev.fovea.app.ranking.EntryEmbeddings;
+import dev.fovea.app.ranking.Ranking;
+import dev.fovea.app.ranking.Spaces;
 import dev.fovea.app.store.Store;
+import dev.fovea.app.story.Noise;
+import dev.fovea.app.story.Story;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
+import dev.fovea.app.stream.Following;
+import dev.fovea.app.stream.PipedFeeds;
+import dev.fovea.app.stream.Refresher;
+import dev.fovea.app.stream.SampleStreams;
+import dev.fovea.app.stream.SourceArguments;
 import dev.fovea.models.Language;
+import dev.fovea.models.PretrainedEncoders;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -27,6 +41,7 @@ public final class Composition implements AutoCloseable {
   private final Path folder;
   private final Language language;
   private final InstantSource clock;
+  private final PipedFeeds piped = new PipedFeeds();
   private @Nullable Store store;
 
   /**
@@ -75,6 +90,49 @@ public final class Composition implements AutoCloseable {
             .collect(Collectors.toMap(Entry::id, entry -> entry));
     Map<Language, Double> stated = store().people().find(person).readingRates();
     return LearnedHabits.of(stated, decisions, decided).rates();
+  }
+
+  /**
+   * Makes sources of what a person names.
+   *
+   * @param files opens the files among it
+   */
+  public SourceArguments sourceArguments(FileArgument files) {
+    return new SourceArguments(files, piped, new SampleStreams(clock), language);
+  }
+
+  /** Who follows what. */
+  public Following following() {
+    return new Following(store().sources(), new SampleStreams(clock));
+  }
+
+  /** Brings streams up to date; to be closed. */
+  public Refresher refresher() {
+    return new Refresher(store().sources(), store().entries(), piped, clock, language);
+  }
+
+  /**
+   * Plans minutes.
+   *
+   * @param watch is told of entries that have to be encoded
+   */
+  public Briefer briefer(EntryEmbeddings.Watch watch) {
+    Store open = store();
+    Spaces spaces = new Spaces(new PretrainedEncoders());
+    Ranking ranking =
+        new Ranking(
+            new Ranking.Streams(open.entries(), open.sources(), open.journal()),
+            spaces,
+            new EntryEmbeddings(spaces, open.embeddings(), watch),
+            // Until stories are folded and noise is measured, every entry is a story without noise.
+            (entries, embeddings) ->
+                entries.stream()
+                    .sorted(
+                        Comparator.comparing(Entry::datedAt).reversed().thenComparing(Entry::id))
+                    .map(entry -> new Story(entry, List.of()))
+                    .toList(),
+            entry -> Noise.NONE);
+    return new Briefer(ranking, open.briefings());
   }
 
   /** The language of reasons and errors. */

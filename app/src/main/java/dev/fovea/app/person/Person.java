@@ -1,6 +1,7 @@
 package dev.fovea.app.person;
 
 import dev.fovea.models.Language;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,6 +55,14 @@ public record Person(
         throw new IllegalArgumentException("a reading rate is positive, not " + rate);
       }
     }
+  }
+
+  /** The same person with further interests; one of the same text gives way to the new one. */
+  public Person withInterests(List<Interest> more) {
+    Map<String, Interest> byText = new LinkedHashMap<>();
+    interests.forEach(interest -> byText.put(interest.text(), interest));
+    more.forEach(interest -> byText.put(interest.text(), interest));
+    return new Person(id, List.copyOf(byText.values()), purposes, readingRates, reserve);
   }
 
   /** A person of whom nothing is known. */

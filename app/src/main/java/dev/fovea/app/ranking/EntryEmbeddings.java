@@ -25,25 +25,26 @@ public final class EntryEmbeddings {
 
   private final Spaces spaces;
   private final EmbeddingRepository repository;
+  private final Watch watch;
 
   /** Keeps embeddings in a repository. */
   public EntryEmbeddings(Spaces spaces, EmbeddingRepository repository) {
-    this.spaces = spaces;
-    this.repository = repository;
-  }
-
-  /** The points of entries; entries not yet encoded are encoded and stored. */
-  public Map<EntryId, Embedding> of(Collection<Entry> entries) {
-    return of(entries, missing -> new Progress(done -> {}));
+    this(spaces, repository, entries -> done -> {});
   }
 
   /**
    * The same, telling how far it has come.
    *
-   * @param watch is told how many entries have to be encoded, if any, and gives what is told after
-   *     each batch
+   * @param watch is told of work that takes a while
    */
-  public Map<EntryId, Embedding> of(Collection<Entry> entries, Watch watch) {
+  public EntryEmbeddings(Spaces spaces, EmbeddingRepository repository, Watch watch) {
+    this.spaces = spaces;
+    this.repository = repository;
+    this.watch = watch;
+  }
+
+  /** The points of entries; entries not yet encoded are encoded and stored. */
+  public Map<EntryId, Embedding> of(Collection<Entry> entries) {
     Map<EntryId, Embedding> embeddings = new HashMap<>();
     Map<Language, List<Entry>> missing = new HashMap<>();
     for (Language language : Language.values()) {
@@ -61,7 +62,7 @@ public final class EntryEmbeddings {
     }
     int total = missing.values().stream().mapToInt(List::size).sum();
     if (total > 0) {
-      Progress progress = watch.start(total);
+      IntConsumer progress = watch.start(total);
       missing.forEach((language, fresh) -> embeddings.putAll(encode(language, fresh, progress)));
     }
     return embeddings;
@@ -69,19 +70,17 @@ public final class EntryEmbeddings {
 
   /** Told when entries have to be encoded. */
   public interface Watch {
-    /** So many have to be encoded. */
-    Progress start(int entries);
+
+    /**
+     * So many have to be encoded.
+     *
+     * @return is given, batch by batch, how many more are done
+     */
+    IntConsumer start(int entries);
   }
 
-  /**
-   * Told how far encoding has come.
-   *
-   * @param done given how many were encoded since it was last told
-   */
-  public record Progress(IntConsumer done) {}
-
   private Map<EntryId, Embedding> encode(
-      Language language, List<Entry> entries, Progress progress) {
+      Language language, List<Entry> entries, IntConsumer progress) {
     TextEncoder encoder = spaces.encoder(language);
     Map<EntryId, Embedding> all = new HashMap<>();
     for (int from = 0; from < entries.size(); from += BATCH) {
@@ -94,7 +93,7 @@ public final class EntryEmbeddings {
       }
       repository.save(found);
       all.putAll(found);
-      progress.done().accept(batch.size());
+      progress.accept(batch.size());
     }
     return all;
   }

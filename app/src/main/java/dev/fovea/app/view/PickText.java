@@ -72,11 +72,25 @@ final class PickText {
 
   private void weighing(Assessment assessment) {
     Weighing weighing = Weighing.of(assessment, messages);
+    String worth = Figures.worth(assessment.worth());
+    if (weighing.isShort()) {
+      page.hanging(indent, inOneLine(weighing, worth));
+      return;
+    }
     weighing.steps().forEach(this::step);
-    String together = messages.text("pick.together", Figures.worth(assessment.worth()));
+    String together = messages.text("pick.together", worth);
     page.hanging(
         indent + Figures.signed(weighing.total()) + "  " + " ".repeat(bar.width()) + "  ",
         together);
+  }
+
+  /** Bars would only make a sum of two longer. */
+  private String inOneLine(Weighing weighing, String worth) {
+    String sum =
+        weighing.steps().stream()
+            .map(step -> Figures.signed(step.hundredths()) + " " + step.label())
+            .collect(Collectors.joining(", "));
+    return messages.text("pick.sum.line", sum, Figures.signed(weighing.total()), worth);
   }
 
   private void step(Weighing.Step step) {

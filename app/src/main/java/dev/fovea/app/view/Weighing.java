@@ -93,6 +93,11 @@ record Weighing(List<Step> steps, long total) {
     return new Weighing(steps, hundredths.stream().mapToLong(Long::longValue).sum());
   }
 
+  /** Whether there is no more than one thing to say of it. */
+  boolean isShort() {
+    return steps.size() <= 2 && steps.stream().allMatch(step -> step.evidence().isEmpty());
+  }
+
   /** The start and every contribution, in logits. */
   static Stream<Double> values(Assessment assessment) {
     return Stream.concat(

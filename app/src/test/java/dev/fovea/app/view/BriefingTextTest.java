@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BriefingTextTest {
 
-  private static final Pattern STEP = Pattern.compile("^ +([+−]\\d+\\.\\d\\d)  .*$");
+  private static final Pattern STEP = Pattern.compile("^ +([+−]\\d+\\.\\d\\d) .*$");
 
   private static final List<Briefing> ALL =
       List.of(
@@ -66,7 +66,11 @@ class BriefingTextTest {
       int totals = 0;
       for (String line : text(briefing, Language.ENGLISH, 100).lines().toList()) {
         Matcher step = STEP.matcher(line);
-        if (step.matches() && line.contains("together: worth")) {
+        if (step.matches() && line.contains(", worth ")) {
+          assertThat(Numbers.hundredths("+" + line.replaceAll(".*: .([0-9.]+), worth.*", "$1")))
+              .isEqualTo(Math.abs(signedSum(line.substring(0, line.lastIndexOf(": ")))));
+          totals++;
+        } else if (step.matches() && line.contains("together: worth")) {
           assertThat(Numbers.hundredths(step.group(1))).as(line).isEqualTo(sum);
           sum = 0;
           totals++;
@@ -76,6 +80,14 @@ class BriefingTextTest {
       }
       assertThat(totals).isEqualTo(briefing.picks().size());
     }
+  }
+
+  private static long signedSum(String line) {
+    return Pattern.compile("[+−]\\d+\\.\\d\\d")
+        .matcher(line)
+        .results()
+        .mapToLong(number -> Numbers.hundredths(number.group()))
+        .sum();
   }
 
   @Test
