@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -26,19 +25,30 @@ final class Failures {
   /** The arguments do not fit the command. */
   static int parameter(ParameterException exception, Terminal terminal, Messages messages) {
     String command = exception.getCommandLine().getCommandSpec().qualifiedName(" ");
-    String what =
-        switch (exception) {
-          case UnmatchedArgumentException unmatched -> unmatched(unmatched, messages);
-          case MissingParameterException missing ->
-              messages.text(
-                  "failure.missing",
-                  missing.getMissing().stream()
-                      .map(Failures::name)
-                      .collect(Collectors.joining(", ")));
-          default -> describe(exception);
-        };
-    print(terminal, messages.text("failure.arguments", oneLine(what), command));
+    print(terminal, messages.text("failure.arguments", describe(exception, messages), command));
     return ExitStatus.UNUSABLE;
+  }
+
+  private static String describe(ParameterException exception, Messages messages) {
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      String given = oneLine(String.join(" ", unmatched.getUnmatched()));
+      String suggestions = String.join(", ", unmatched.getSuggestions());
+      return suggestions.isEmpty()
+          ? messages.text("failure.unknown", given)
+          : messages.text("failure.unknown.suggestion", given, suggestions);
+    }
+    if (exception instanceof MissingParameterException missing) {
+      return messages.text(
+          "failure.missing",
+          missing.getMissing().stream().map(Failures::name).collect(Collectors.joining(", ")));
+    }
+    return oneLine(describe(exception));
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : argument.paramLabel();
   }
 
   /** The command ran and failed. */
@@ -54,18 +64,6 @@ final class Failures {
   static int internal(Throwable failure, Terminal terminal, Messages messages) {
     print(terminal, messages.text("failure.internal", oneLine(describe(failure)), report(failure)));
     return ExitStatus.FAILED;
-  }
-
-  private static String unmatched(UnmatchedArgumentException unmatched, Messages messages) {
-    String what = messages.text("failure.unmatched", String.join(" ", unmatched.getUnmatched()));
-    List<String> suggestions = unmatched.getSuggestions();
-    return suggestions.isEmpty()
-        ? what
-        : what + messages.text("failure.suggestion", String.join(", ", suggestions));
-  }
-
-  private static String name(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static String describe(Throwable exception) {

@@ -15,13 +15,14 @@ final class InterestArgument {
   /**
    * The interest.
    *
-   * @throws UnusableInputException if the text is blank or too long, or the weight out of range
+   * @throws UnusableInputException if the text has no word or is too long, or the weight out of
+   *     range
    */
   static Interest parse(String written, Messages messages) {
     Assignment assignment = Assignment.parse(written);
     String text = Interest.normalized(assignment.text());
     double weight = assignment.number().orElse(WEIGHT);
-    if (text.isEmpty()) {
+    if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw new UnusableInputException(messages.text("interest.blank"));
     }
     if (text.length() > Interest.MAXIMUM_LENGTH) {

@@ -6,6 +6,7 @@ import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.store.Store;
+import dev.fovea.app.stream.Following;
 import dev.fovea.app.stream.PipedFeeds;
 import dev.fovea.app.stream.SampleStreams;
 import dev.fovea.app.stream.Source;
@@ -105,13 +106,14 @@ final class SourcesCommand implements Callable<Integer> {
               .collect(Collectors.toCollection(HashSet::new));
       for (Source source : sources) {
         boolean isNew = before.add(source.address());
-        store.sources().follow(PersonId.LOCAL, source);
         terminal
             .out()
             .println(
                 messages.text(
                     isNew ? "sources.added" : "sources.followedBefore", source.address()));
       }
+      new Following(store.sources(), new SampleStreams(terminal.clock()))
+          .follow(PersonId.LOCAL, sources);
     });
   }
 

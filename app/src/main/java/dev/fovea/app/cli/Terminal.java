@@ -92,11 +92,6 @@ record Terminal(
     }
   }
 
-  /** How things are shown on it. */
-  Presentation presentation() {
-    return new Presentation(language, zone, Math.max(columns, Presentation.NARROWEST), interactive);
-  }
-
   private static PrintStream utf8(FileOutputStream stream, boolean flushesLines) {
     return new PrintStream(
         new BufferedOutputStream(stream, BUFFER), flushesLines, StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ import dev.fovea.app.ranking.Ranking;
 import dev.fovea.app.ranking.Spaces;
 import dev.fovea.app.store.Store;
 import dev.fovea.app.story.Noise;
-import dev.fovea.app.story.Story;
+import dev.fovea.app.story.NearDuplicateFolder;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.Following;
@@ -22,9 +22,9 @@ import dev.fovea.app.stream.SampleStreams;
 import dev.fovea.app.stream.SourceArguments;
 import dev.fovea.models.Language;
 import dev.fovea.models.PretrainedEncoders;
+import dev.fovea.models.TextEncoders;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,6 +37,9 @@ import org.springframework.util.function.SingletonSupplier;
  * for. For use by one thread until {@link #store} has returned once.
  */
 public final class Composition implements AutoCloseable {
+
+  /** Their weights are read once a process, whatever the number of data folders. */
+  private static final TextEncoders ENCODERS = new PretrainedEncoders();
 
   private final Path folder;
   private final Language language;
@@ -118,19 +121,14 @@ public final class Composition implements AutoCloseable {
    */
   public Briefer briefer(EntryEmbeddings.Watch watch) {
     Store open = store();
-    Spaces spaces = new Spaces(new PretrainedEncoders());
+    Spaces spaces = new Spaces(ENCODERS, open.embeddings());
     Ranking ranking =
         new Ranking(
             new Ranking.Streams(open.entries(), open.sources(), open.journal()),
             spaces,
             new EntryEmbeddings(spaces, open.embeddings(), watch),
-            // Until stories are folded and noise is measured, every entry is a story without noise.
-            (entries, embeddings) ->
-                entries.stream()
-                    .sorted(
-                        Comparator.comparing(Entry::datedAt).reversed().thenComparing(Entry::id))
-                    .map(entry -> new Story(entry, List.of()))
-                    .toList(),
+            new NearDuplicateFolder(),
+            // Until noise is measured, nothing is noise.
             entry -> Noise.NONE);
     return new Briefer(ranking, open.briefings());
   }

@@ -89,7 +89,7 @@ final class PickText {
     String sum =
         weighing.steps().stream()
             .map(step -> Figures.signed(step.hundredths()) + " " + step.label())
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(messages.text("pick.sum.separator")));
     return messages.text("pick.sum.line", sum, Figures.signed(weighing.total()), worth);
   }
 
