@@ -145,11 +145,17 @@ class BriefTest {
 
   @Test
   void chronologicalIsNewestFirstWithoutWorth() throws IOException {
-    Path own = feed("own.xml", "Bridge closed for repairs", "How to bake rye bread", "An old library reopens");
+    Path own =
+        feed(
+            "own.xml",
+            "Bridge closed for repairs",
+            "How to bake rye bread",
+            "An old library reopens");
     JsonNode briefing = json("--feed", own.toString(), "--mode", "chronological");
     requireContract(briefing);
     assertThat(titles(briefing.get("picks")))
-        .containsExactly("Bridge closed for repairs", "How to bake rye bread", "An old library reopens");
+        .containsExactly(
+            "Bridge closed for repairs", "How to bake rye bread", "An old library reopens");
     assertThat(briefing.get("price").isNull()).isTrue();
     assertThat(briefing.get("picks").get(0).get("worth").isNull()).isTrue();
   }
