@@ -4,8 +4,8 @@ package dev.fovea.app.person;
  * Something a person says they care about, in their own words.
  *
  * @param text one line, not blank, at most {@value #MAXIMUM_LENGTH} characters
- * @param weight how much: 1 by default, negative for less of it, between -10 and 10; on the very
- *     subject an interest contributes twice its weight in logits
+ * @param weight how much, in logits at full similarity: 1 by default, negative for less of it,
+ *     between -10 and 10
  */
 public record Interest(String text, double weight) {
 

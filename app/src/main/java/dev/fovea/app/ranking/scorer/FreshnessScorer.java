@@ -12,7 +12,7 @@ import java.util.List;
 public final class FreshnessScorer implements CandidateScorer {
 
   /** What is brand new gains so many logits. */
-  private static final double BONUS = 0.6;
+  private static final double BONUS = 0.4;
 
   private static final Duration HALF_LIFE = Duration.ofHours(36);
 

@@ -21,10 +21,7 @@ public final class InterestScorer implements CandidateScorer {
   private static final double FROM = 1.5;
 
   /** Standard deviations above unrelated at which a text is on the very subject. */
-  private static final double TO = 5.5;
-
-  /** An interest of weight 1 on the very subject gains so many logits. */
-  private static final double GAIN = 2;
+  private static final double TO = 4.5;
 
   private final Spaces spaces;
 
@@ -44,7 +41,7 @@ public final class InterestScorer implements CandidateScorer {
           new Reason(
               Reason.Kind.INTEREST,
               context.messages().text("reason.interest", stated.interest().text()),
-              GAIN * stated.interest().weight() * similarity,
+              stated.interest().weight() * similarity,
               List.of()));
     }
     return reasons;
