@@ -142,10 +142,8 @@ class BriefingPropertiesTest {
         case FULL, NEWER ->
             assertThat(
                     briefing.picks().stream()
-                        .filter(
-                            pick ->
-                                !chronological
-                                    || !pick.entry().datedAt().isBefore(lead.datedAt()))
+                        .filter(pick ->
+                            !chronological || !pick.entry().datedAt().isBefore(lead.datedAt()))
                         .map(pick -> ReadingRates.DEFAULT.minutes(pick.entry()))
                         .reduce(minutes, Minutes::plus)
                         .planned(0.8))

@@ -48,8 +48,7 @@ class LearningFromDecisionsTest {
   }
 
   private Entry add(String source, String title, String text) {
-    return world.add(
-        source, Language.ENGLISH, title, text, World.NOW.minus(Duration.ofHours(30)));
+    return world.add(source, Language.ENGLISH, title, text, World.NOW.minus(Duration.ofHours(30)));
   }
 
   private Pick pick(Person person, Entry entry) {
@@ -155,10 +154,12 @@ class LearningFromDecisionsTest {
     BriefingRequest request = world.request(anybody(), 60, Mode.PERSONAL);
     EntryJourney way = explainer.explain(moreFootball, request);
     assertThat(way.fate()).isEqualTo(EntryJourney.Fate.PICKED);
-    assertThat(way.attention()).singleElement().satisfies(look -> {
-      assertThat(look.entry()).isEqualTo(football.id());
-      assertThat(look.weight()).isBetween(0.05, 1.0);
-    });
+    assertThat(way.attention())
+        .singleElement()
+        .satisfies(look -> {
+          assertThat(look.entry()).isEqualTo(football.id());
+          assertThat(look.weight()).isBetween(0.05, 1.0);
+        });
     EntryJourney decided = explainer.explain(football, request);
     assertThat(decided.fate()).isEqualTo(EntryJourney.Fate.DECIDED);
     assertThat(decided.decision().orElseThrow().outcome()).isEqualTo(Outcome.LESS);

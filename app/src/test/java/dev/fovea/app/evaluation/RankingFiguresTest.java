@@ -23,7 +23,8 @@ class RankingFiguresTest {
       double[] scores = random.ints(300, 0, 60).asDoubleStream().toArray();
       Set<Integer> excluded = random.ints(20, 0, 300).boxed().collect(Collectors.toSet());
       Set<Integer> heldOut =
-          random.ints(30, 0, 300)
+          random
+              .ints(30, 0, 300)
               .boxed()
               .filter(article -> !excluded.contains(article))
               .collect(Collectors.toSet());
@@ -70,8 +71,7 @@ class RankingFiguresTest {
       int one = random.nextInt(20);
       int other = random.nextInt(20);
       String kept =
-          IntStream.generate(
-                  () -> random.nextInt(20) * 20 + (random.nextBoolean() ? one : other))
+          IntStream.generate(() -> random.nextInt(20) * 20 + (random.nextBoolean() ? one : other))
               .distinct()
               .limit(14)
               .mapToObj(Integer::toString)
@@ -80,8 +80,7 @@ class RankingFiguresTest {
     }
     Files.writeString(folder.resolve("made-mult.dat"), articles);
     Files.writeString(folder.resolve("made-users.dat"), people);
-    List<HistoryEvaluation.Row> rows =
-        new HistoryEvaluation(folder).run(List.of(1L), row -> {});
+    List<HistoryEvaluation.Row> rows = new HistoryEvaluation(folder).run(List.of(1L), row -> {});
     assertThat(rows).extracting(HistoryEvaluation.Row::people).containsOnly(60);
     assertThat(rows.get(2).recallAt50()).isGreaterThan(rows.get(0).recallAt50() + 0.3);
     assertThat(new HistoryEvaluation(folder).run(List.of(1L), row -> {})).isEqualTo(rows);

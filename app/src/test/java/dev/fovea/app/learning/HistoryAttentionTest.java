@@ -19,8 +19,7 @@ class HistoryAttentionTest {
   void entmaxIsTheAllocationOfOneUnitOfAttention() {
     Random random = new Random(42);
     for (int round = 0; round < 300; round++) {
-      double[] scores =
-          random.doubles(1 + random.nextInt(40), -random.nextInt(1, 30), 3).toArray();
+      double[] scores = random.doubles(1 + random.nextInt(40), -random.nextInt(1, 30), 3).toArray();
       double[] weights = Entmax.weights(scores);
       assertThat(Arrays.stream(weights).sum()).isCloseTo(1, within(1e-12));
       assertThat(weights)
