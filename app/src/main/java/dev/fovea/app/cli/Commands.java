@@ -19,7 +19,8 @@ final class Commands {
     commands.put(
         "evaluate",
         new CommandLine(new Evaluate(terminal))
-            .addSubcommand("history", new Evaluate.History(terminal)));
+            .addSubcommand("history", new Evaluate.History(terminal))
+            .addSubcommand("stories", new EvaluateStories(terminal)));
     commands.put("export", new Export(terminal));
     commands.put("erase", new Erase(terminal));
     commands.put("allocate", new AllocateCommand(terminal));

@@ -32,7 +32,7 @@ final class Evaluate implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(specification, "picocli sets it").commandLine(),
-        Messages.of(Main.class, terminal.language()).text("failure.noCommand", "history"));
+        Messages.of(Main.class, terminal.language()).text("failure.noCommand", "history, stories"));
   }
 
   /** {@code evaluate history}: attention over past decisions. */

@@ -124,7 +124,7 @@ final class Meanings {
     int[] references = references(entries, members);
     float[][] coordinates = transposed(references);
     boolean complete = references.length == members.size();
-    double typical = entries.get(members.getFirst()).language() == Language.CHINESE ? 0.45 : 0.30;
+    double typical = entries.get(members.getFirst()).language() == Language.CHINESE ? 0.38 : 0.25;
     int[][] nearest = new int[members.size()][];
     IntStream.range(0, members.size())
         .parallel()

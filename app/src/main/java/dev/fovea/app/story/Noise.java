@@ -28,6 +28,8 @@ public record Noise(double level, Set<Sign> signs) {
     SHOUTING,
     /** A title made to be clicked on. */
     BAIT,
+    /** Urges to buy, call or claim. */
+    SELLING,
     /** A title that its text does not keep. */
     BROKEN_PROMISE,
     /** No text to read. */

@@ -1,0 +1,80 @@
+package dev.fovea.app.story;
+
+import dev.fovea.app.stream.Entry;
+import dev.fovea.models.Language;
+import dev.fovea.models.TextEncoders;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Measures noise from an entry's title and text alone, with rules a person can check; a pure
+ * function. Time is linear in the length of both; with encoders, a title that shares hardly a word
+ * with its text costs the encoding of the two on top.
+ *
+ * <p>Each sign has a value from 0 to 1. Values under {@value #NOTICEABLE} are put down to chance.
+ * The level is {@code 1 − Π(1 − weight · value)} over the others, so that no sign alone makes an
+ * entry worthless and several nearly do.
+ */
+public final class NoiseMeasure implements NoiseMeter {
+
+  private static final double NOTICEABLE = 0.55;
+
+  private static final Map<Noise.Sign, Double> WEIGHTS =
+      Map.of(
+          Noise.Sign.SHOUTING, 0.5,
+          Noise.Sign.BAIT, 0.6,
+          Noise.Sign.SELLING, 0.8,
+          Noise.Sign.BROKEN_PROMISE, 0.7,
+          Noise.Sign.NO_CONTENT, 0.6);
+
+  private static final int FEW_LETTERS = 60;
+  private static final int FEW_CHARACTERS = 20;
+
+  private final BrokenPromise brokenPromise;
+
+  /** Judges by words alone. */
+  public NoiseMeasure() {
+    brokenPromise = new BrokenPromise(Optional.empty());
+  }
+
+  /** Judges by words and, where these leave a doubt, by meaning. */
+  public NoiseMeasure(TextEncoders encoders) {
+    brokenPromise = new BrokenPromise(Optional.of(encoders));
+  }
+
+  @Override
+  public Noise measure(Entry entry) {
+    double silence = 1;
+    Set<Noise.Sign> signs = EnumSet.noneOf(Noise.Sign.class);
+    for (Map.Entry<Noise.Sign, Double> sign : signs(entry).entrySet()) {
+      if (sign.getValue() >= NOTICEABLE) {
+        signs.add(sign.getKey());
+        silence *= 1 - WEIGHTS.getOrDefault(sign.getKey(), 0.0) * sign.getValue();
+      }
+    }
+    return signs.isEmpty() ? Noise.NONE : new Noise(1 - silence, signs);
+  }
+
+  /** The value of every sign, 0 to 1, noticeable or not. */
+  public Map<Noise.Sign, Double> signs(Entry entry) {
+    String title = entry.title();
+    String text = entry.text();
+    Language language = entry.language();
+    Map<Noise.Sign, Double> signs = new EnumMap<>(Noise.Sign.class);
+    signs.put(Noise.Sign.SHOUTING, Shouting.of(title, text));
+    signs.put(Noise.Sign.BAIT, Bait.of(title, language));
+    signs.put(Noise.Sign.SELLING, Selling.of(title, text, language));
+    signs.put(Noise.Sign.BROKEN_PROMISE, brokenPromise.of(title, text, language));
+    signs.put(Noise.Sign.NO_CONTENT, emptiness(text, language));
+    return signs;
+  }
+
+  private static double emptiness(String text, Language language) {
+    long letters = text.codePoints().filter(Character::isLetter).count();
+    int few = language == Language.CHINESE ? FEW_CHARACTERS : FEW_LETTERS;
+    return Math.max(0, 1 - (double) letters / few);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.fovea.app.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.fovea.models.Language;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/** The hand-made measures on labelled texts; the figures stand in docs/evaluation.md. */
+class NoiseOnRealTextsTest {
+
+  private static final double NOTICEABLE = 0.55;
+
+  @Test
+  void baitIsToldFromNewsHeadlines() throws IOException {
+    Figures figures =
+        measure("clickbait-test.tsv.gz", "1", title -> Bait.of(title, Language.ENGLISH));
+
+    assertThat(figures.auc()).as(figures.toString()).isGreaterThan(0.93);
+    assertThat(figures.accuracy()).as(figures.toString()).isGreaterThan(0.80);
+  }
+
+  @Test
+  void sellingIsToldFromPersonalMessages() throws IOException {
+    Figures figures =
+        measure("sms-test.tsv.gz", "spam", text -> Selling.of(text, "", Language.ENGLISH));
+
+    assertThat(figures.auc()).as(figures.toString()).isGreaterThan(0.93);
+    assertThat(figures.accuracy()).as(figures.toString()).isGreaterThan(0.94);
+  }
+
+  private record Example(double value, boolean noise) {}
+
+  private record Figures(double auc, double accuracy) {}
+
+  private static Figures measure(String file, String noise, ToDoubleFunction<String> value)
+      throws IOException {
+    Path path = data().resolve("noise").resolve(file);
+    assumeTrue(Files.exists(path), "skipped: the development data lack " + path);
+    List<Example> examples = new ArrayList<>();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        int tab = line.lastIndexOf('\t');
+        examples.add(
+            new Example(
+                value.applyAsDouble(line.substring(0, tab)),
+                line.substring(tab + 1).equals(noise)));
+      }
+    }
+    long right =
+        examples.stream().filter(each -> each.value() >= NOTICEABLE == each.noise()).count();
+    return new Figures(auc(examples), (double) right / examples.size());
+  }
+
+  /** The Mann-Whitney statistic; equal values share their ranks. */
+  private static double auc(List<Example> examples) {
+    List<Example> sorted = new ArrayList<>(examples);
+    sorted.sort(Comparator.comparingDouble(Example::value));
+    double ranks = 0;
+    double noisy = 0;
+    for (int start = 0; start < sorted.size(); ) {
+      int end = start;
+      int noisyHere = 0;
+      while (end < sorted.size() && sorted.get(end).value() == sorted.get(start).value()) {
+        noisyHere += sorted.get(end).noise() ? 1 : 0;
+        end++;
+      }
+      ranks += noisyHere * (start + end + 1) / 2.0;
+      noisy += noisyHere;
+      start = end;
+    }
+    double plain = sorted.size() - noisy;
+    return (ranks - noisy * (noisy + 1) / 2) / (noisy * plain);
+  }
+
+  private static Path data() {
+    String named = System.getProperty("FOVEA_DATA", System.getenv("FOVEA_DATA"));
+    if (named != null) {
+      return Path.of(named);
+    }
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("mvnw"))) {
+      Path parent = folder.getParent();
+      assumeTrue(parent != null, "skipped: no folder with mvnw above the working directory");
+      folder = parent == null ? folder : parent;
+    }
+    Path data = folder.resolve("../shared/data").normalize();
+    assumeTrue(Files.isDirectory(data), "skipped: no development data at " + data);
+    return data;
+  }
+}
