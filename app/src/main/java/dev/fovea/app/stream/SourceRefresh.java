@@ -2,6 +2,7 @@ package dev.fovea.app.stream;
 
 import dev.fovea.app.language.Messages;
 import dev.fovea.app.stream.SourceReport.Status;
+import dev.fovea.app.stream.clean.HtmlCleaner;
 import dev.fovea.app.stream.fetch.Document;
 import dev.fovea.app.stream.fetch.Fetch;
 import dev.fovea.app.stream.fetch.Fetcher;
@@ -150,6 +151,13 @@ final class SourceRefresh {
             Optional.empty());
     sources.update(read);
     List<Remark> remarks = new ArrayList<>(feed.remarks());
+    long cut =
+        feed.entries().stream()
+            .filter(entry -> entry.body().html().length() > HtmlCleaner.LONGEST)
+            .count();
+    if (cut > 0) {
+      remarks.add(Remark.of("remark.entry.long", cut));
+    }
     document.movedTo().ifPresent(to -> remarks.add(Remark.of("remark.moved", to)));
     return report(read, Status.OK, added, remarks);
   }

@@ -7,12 +7,18 @@ import dev.fovea.app.store.Store;
 import dev.fovea.app.stream.SourceReport.Status;
 import dev.fovea.app.stream.fetch.FetchLimits;
 import dev.fovea.models.Language;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +137,151 @@ class RefresherTest {
     assertThat(refreshed(server.at("/")).status()).isEqualTo(Status.UNCHANGED);
     assertThat(server.asked("/")).hasSize(1);
     assertThat(server.asked("/feed.xml")).hasSize(2);
+  }
+
+  @Test
+  void aPermanentMoveIsRememberedAndSaid() throws InterruptedException {
+    server.status("/old", 301, "Location", "/new");
+    server.document("/new", feed("One"));
+    assertThat(refreshed(server.at("/old")).warnings())
+        .containsExactly("has moved for good to " + server.at("/new"));
+    now = now.plus(Duration.ofDays(2));
+    refreshed(server.at("/old"));
+    assertThat(server.asked("/old")).hasSize(1);
+    assertThat(server.asked("/new")).hasSize(2);
+  }
+
+  @Test
+  void aSourceThatIsNoLongerWhereItMovedToIsLookedForAtItsAddress() throws InterruptedException {
+    server.status("/old", 301, "Location", "/new");
+    server.document("/new", feed("One"), "ETag", "\"v1\"");
+    refreshed(server.at("/old"));
+    server.status("/new", 410);
+    server.document("/old", feed("Two"));
+    now = now.plus(Duration.ofDays(2));
+    assertThat(refreshed(server.at("/old")).added()).isEqualTo(1);
+    assertThat(store.sources().find(server.at("/old")).orElseThrow().location()).isEmpty();
+  }
+
+  @Test
+  void failuresInARowAreAskedEverMoreRarely() throws InterruptedException {
+    server.status("/feed", 500);
+    for (int minutes : new int[] {15, 30, 60}) {
+      assertThat(refreshed(server.at("/feed")).status()).isEqualTo(Status.FAILED);
+      int asked = server.asked().size();
+      now = now.plus(Duration.ofMinutes(minutes - 1));
+      SourceReport waiting = refreshed(server.at("/feed"));
+      assertThat(waiting.status()).isEqualTo(Status.FAILED);
+      assertThat(waiting.error().orElseThrow()).contains("status 500");
+      assertThat(server.asked()).hasSize(asked);
+      now = now.plus(Duration.ofMinutes(1));
+    }
+    server.document("/feed", feed("One"));
+    assertThat(refreshed(server.at("/feed")).status()).isEqualTo(Status.OK);
+    assertThat(store.sources().find(server.at("/feed")).orElseThrow().failures()).isZero();
+  }
+
+  @Test
+  void aServersRetryAfterIsKept() throws InterruptedException {
+    server.status("/feed", 429, "Retry-After", "7200");
+    refreshed(server.at("/feed"));
+    assertThat(store.sources().find(server.at("/feed")).orElseThrow().dueAt())
+        .contains(NOON.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void whatTheServerSaysOfFreshnessIsKept() throws InterruptedException {
+    server.document("/feed", feed("One"), "Cache-Control", "max-age=10800");
+    refreshed(server.at("/feed"));
+    assertThat(store.sources().find(server.at("/feed")).orElseThrow().dueAt())
+        .contains(NOON.plus(Duration.ofHours(3)));
+  }
+
+  @Test
+  void everyUnreadableDocumentHasOneClearLine() throws InterruptedException {
+    server.document("/empty", "");
+    server.answer("/junk", x -> FeedServer.send(x, 200, new byte[] {0, 1, 2, 3, 0, 5, 6, 7}));
+    server.document("/page", "<html><body>Hi</body></html>");
+    server.document("/list", "<opml><body><outline xmlUrl='http://a.example/'/></body></opml>");
+    server.document(
+        "/loop", "<html><link rel=alternate type=application/rss+xml href=/page></html>");
+    server.status("/circle", 302, "Location", "/circle");
+    for (String path : List.of("/empty", "/junk", "/page", "/list", "/loop", "/circle")) {
+      SourceReport report = refreshed(server.at(path));
+      assertThat(report.status()).as(path).isEqualTo(Status.FAILED);
+      assertThat(report.error().orElseThrow())
+          .contains(server.at(path))
+          .doesNotContain("\n")
+          .doesNotContain("Exception");
+    }
+    assertThat(stored()).isEmpty();
+  }
+
+  @Test
+  void aHostIsAskedForTwoDocumentsAtATimeAtMost() throws InterruptedException {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CyclicBarrier pair = new CyclicBarrier(2);
+    for (int i = 0; i < 8; i++) {
+      server.answer(
+          "/feed" + i,
+          exchange -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            try {
+              pair.await();
+            } catch (InterruptedException | BrokenBarrierException stopped) {
+              throw new IOException(stopped);
+            }
+            running.decrementAndGet();
+            FeedServer.send(exchange, 200, feed("A").getBytes(StandardCharsets.UTF_8));
+          });
+      follow(server.at("/feed" + i));
+    }
+    assertThat(refresher.refresh(PersonId.LOCAL, _ -> {}))
+        .extracting(SourceReport::status)
+        .containsOnly(Status.OK);
+    assertThat(most).hasValue(2);
+  }
+
+  @Test
+  void aFileThatWasOnlyTouchedIsUnchangedAndOneThatWasChangedIsRead() throws Exception {
+    Path file = Files.writeString(folder.resolve("feed.xml"), feed("One"));
+    String address = file.toUri().toString();
+    assertThat(refreshed(address).added()).isEqualTo(1);
+    Files.setLastModifiedTime(file, FileTime.from(NOON));
+    assertThat(refreshed(address).status()).isEqualTo(Status.UNCHANGED);
+    Files.writeString(file, feed("One", "Two"));
+    assertThat(refreshed(address).added()).isEqualTo(1);
+    Files.delete(file);
+    SourceReport gone = refreshed(address);
+    assertThat(gone.status()).isEqualTo(Status.FAILED);
+    assertThat(gone.entries()).isEqualTo(2);
+  }
+
+  @Test
+  void entriesWithoutATitleGetOneAndKnowTheirLanguage() throws InterruptedException {
+    server.document(
+        "/feed",
+        "<rss><channel><title>T</title><item><description>&lt;p&gt;注意力是一种稀缺的资源。&lt;/p&gt;"
+            + "</description></item><item><link>https://a.example/x</link></item></channel></rss>");
+    refreshed(server.at("/feed"));
+    assertThat(stored())
+        .extracting(Entry::title)
+        .containsExactlyInAnyOrder("注意力是一种稀缺的资源。", "https://a.example/x");
+    assertThat(stored())
+        .extracting(Entry::language)
+        .containsExactlyInAnyOrder(Language.CHINESE, Language.ENGLISH);
+  }
+
+  @Test
+  void errorsAreInThePersonsLanguage() throws InterruptedException {
+    follow(server.at("/missing"));
+    try (Refresher chinese =
+        new Refresher(
+            store.sources(), store.entries(), new PipedFeeds(), clock, Language.CHINESE, LIMITS)) {
+      assertThat(chinese.refresh(PersonId.LOCAL, _ -> {}).getFirst().error().orElseThrow())
+          .contains("没有内容");
+    }
   }
 
   @Test

@@ -90,6 +90,9 @@ public final class HtmlCleaner {
           .addProtocols("img", "src", "http", "https")
           .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow");
 
+  /** The most characters of one entry's HTML that are kept: two novels. */
+  public static final int LONGEST = 1_000_000;
+
   private HtmlCleaner() {}
 
   /**
@@ -101,7 +104,8 @@ public final class HtmlCleaner {
   public record Cleaned(String html, String text) {}
 
   /**
-   * Cleans the HTML of an entry. Takes time linear in its length.
+   * Cleans the HTML of an entry; what is beyond {@link #LONGEST} characters is left out. Takes time
+   * linear in its length.
    *
    * @param html whatever a feed holds
    * @param base absolute address that relative links refer to
@@ -110,7 +114,8 @@ public final class HtmlCleaner {
     if (html.isBlank()) {
       return new Cleaned("", "");
     }
-    Document dirty = Jsoup.parseBodyFragment(html, base);
+    Document dirty =
+        Jsoup.parseBodyFragment(html.substring(0, Math.min(LONGEST, html.length())), base);
     Document clean = new Cleaner(ALLOWED).clean(dirty);
     clean.outputSettings().prettyPrint(false);
     for (Element image : clean.select("img")) {

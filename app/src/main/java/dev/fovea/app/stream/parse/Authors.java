@@ -16,14 +16,19 @@ final class Authors {
 
   private static final Pattern NAME_AND_MAIL = Pattern.compile("^(.+?)\\s*[<(]\\S+@\\S+[>)]$");
 
+  /** Longer ones are no names, and not worth the patterns' time. */
+  private static final int LONGEST = 200;
+
   private Authors() {}
 
-  static Optional<String> of(Element item, XmlTree tree) {
+  static Optional<String> of(Fields item, Vocabulary vocabulary) {
     for (String name : List.of("author", "dc:creator", "atom:author", "itunes:author")) {
       Set<String> names = new LinkedHashSet<>();
-      for (Element author : tree.children(item, name)) {
-        tree.line(author, "name", "atom:name", "?:name")
-            .or(() -> author.children().isEmpty() ? Texts.line(author) : tree.line(author, "email"))
+      for (Element author : item.all(name)) {
+        Fields parts = Fields.of(author, vocabulary);
+        parts
+            .line("name", "atom:name", "?:name")
+            .or(() -> author.children().isEmpty() ? Texts.line(author) : parts.line("email"))
             .map(Authors::name)
             .ifPresent(names::add);
       }
@@ -36,6 +41,9 @@ final class Authors {
 
   /** The name in what may also hold a mail address. */
   static String name(String author) {
+    if (author.length() > LONGEST) {
+      return author;
+    }
     for (Pattern pattern : List.of(MAIL_AND_NAME, NAME_AND_MAIL)) {
       Matcher matcher = pattern.matcher(author);
       if (matcher.find()) {

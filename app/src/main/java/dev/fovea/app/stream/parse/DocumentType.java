@@ -75,10 +75,9 @@ record DocumentType(Map<String, String> entities, Set<String> refusedNames, int 
       char character = document.charAt(i);
       if (character == '"' || character == '\'') {
         int close = document.indexOf(character, i + 1);
-        if (close < 0) {
-          return document.length();
-        }
-        i = close;
+        // Outside the subset a quotation that runs over a bracket was never closed.
+        boolean closed = close >= 0 && (depth > 0 || document.substring(i, close).indexOf('>') < 0);
+        i = closed ? close : i;
       } else if (document.startsWith("<!--", i)) {
         int close = document.indexOf("-->", i + 4);
         i = close < 0 ? document.length() : close + 2;

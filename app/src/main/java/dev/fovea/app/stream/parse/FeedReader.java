@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -57,10 +58,10 @@ public final class FeedReader {
     org.jsoup.nodes.Document tree =
         Jsoup.parse(mended, "", Parser.xmlParser().settings(ParseSettings.htmlDefault));
     Optional<Element> root = root(tree);
-    String name = root.map(found -> found.tag().localName()).orElse("html");
-    if (root.isEmpty() || name.equals("html") || name.equals("head") || name.equals("body")) {
+    String name = root.map(found -> found.tag().localName()).orElse("body");
+    if (root.isEmpty() || Set.of("html", "head", "body").contains(name)) {
       Reading.Page page = PageReader.read(original, address);
-      boolean nothing = root.isEmpty() && page.feeds().isEmpty();
+      boolean nothing = !name.equals("html") && page.feeds().isEmpty();
       return nothing ? new Reading.Unreadable(Remark.of("failure.notFeed", address)) : page;
     }
     if (name.equals("opml")) {

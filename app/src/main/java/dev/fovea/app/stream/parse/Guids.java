@@ -37,21 +37,16 @@ final class Guids {
     Set<String> taken = new HashSet<>();
     int shared = 0;
     for (ParsedEntry entry : named) {
-      String guid = entry.guid();
-      if (addresses.getOrDefault(guid, Set.of()).size() > 1) {
-        shared++;
-        guid = guid + " " + entry.url().orElse("");
-      }
-      if (!taken.contains(guid)) {
-        taken.add(guid);
-        unique.add(withGuid(entry, guid));
+      boolean ambiguous = addresses.getOrDefault(entry.guid(), Set.of()).size() > 1;
+      String guid = ambiguous ? entry.guid() + " " + entry.url().orElse("") : entry.guid();
+      String withTitle = guid + " " + digest(entry.title().orElse(""));
+      boolean repeated = !taken.add(withTitle);
+      if (repeated) {
         continue;
       }
-      String withTitle = guid + " " + digest(entry.title().orElse(""));
-      if (taken.add(withTitle) && !sameTitle(unique, guid, entry)) {
-        unique.add(withGuid(entry, withTitle));
-        shared++;
-      }
+      boolean first = taken.add(guid);
+      shared += ambiguous || !first ? 1 : 0;
+      unique.add(withGuid(entry, first ? guid : withTitle));
     }
     if (shared > 0) {
       remarks.add(Remark.of("remark.guid.shared", shared));
@@ -60,11 +55,6 @@ final class Guids {
       remarks.add(Remark.of("remark.entry.repeated", entries.size() - unique.size()));
     }
     return unique;
-  }
-
-  private static boolean sameTitle(List<ParsedEntry> entries, String guid, ParsedEntry entry) {
-    return entries.stream()
-        .anyMatch(other -> other.guid().equals(guid) && other.title().equals(entry.title()));
   }
 
   private static ParsedEntry standIn(ParsedEntry entry) {

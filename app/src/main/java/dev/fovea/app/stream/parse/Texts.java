@@ -5,8 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.CDataNode;
 import org.jsoup.nodes.Element;
@@ -21,14 +24,72 @@ import org.jsoup.nodes.TextNode;
  */
 final class Texts {
 
-  /** A pair of tags, or one that stands alone, of an element that HTML knows. */
-  private static final Pattern MARKUP =
-      Pattern.compile(
-          "(?is)<(a|abbr|b|big|blockquote|center|cite|code|del|div|em|font|h[1-6]|i|ins|li|mark|ol"
-              + "|p|pre|q|s|small|span|strike|strong|style|script|sub|sup|table|td|th|tr|tt|u|ul"
-              + "|iframe|object|applet|form|svg|math|title|head|body|html|blink|marquee|nobr)"
-              + "(?:\\s[^<>]*)?>.*</\\1\\s*>"
-              + "|<(?:br|hr|img|wbr|embed|link|meta|input)\\b[^<>]*>|<!--");
+  private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]{0,15})\\b|<!--");
+
+  /** Elements that come in pairs of tags. */
+  private static final Set<String> PAIRED =
+      Set.of(
+          "a",
+          "abbr",
+          "b",
+          "big",
+          "blockquote",
+          "center",
+          "cite",
+          "code",
+          "del",
+          "div",
+          "em",
+          "font",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "i",
+          "ins",
+          "li",
+          "mark",
+          "ol",
+          "p",
+          "pre",
+          "q",
+          "s",
+          "small",
+          "span",
+          "strike",
+          "strong",
+          "style",
+          "script",
+          "sub",
+          "sup",
+          "table",
+          "td",
+          "th",
+          "tr",
+          "tt",
+          "u",
+          "ul",
+          "iframe",
+          "object",
+          "applet",
+          "form",
+          "svg",
+          "math",
+          "title",
+          "head",
+          "body",
+          "html",
+          "blink",
+          "marquee",
+          "nobr");
+
+  /** Elements of a single tag. */
+  private static final Set<String> SINGLE =
+      Set.of("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr");
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*");
 
   private static final Pattern REFERENCE =
       Pattern.compile("&(?:#\\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,31});");
@@ -96,9 +157,33 @@ final class Texts {
     return html.toString();
   }
 
+  /**
+   * Whether a text is HTML rather than plain: it holds a reference to a character, or a pair of
+   * tags, or one that stands alone, of an element that HTML knows. "Using the &lt;video&gt;
+   * element" is plain.
+   */
   static boolean looksLikeHtml(String text) {
-    return (text.indexOf('<') >= 0 && MARKUP.matcher(text).find())
-        || (text.indexOf('&') >= 0 && REFERENCE.matcher(text).find());
+    return (text.indexOf('&') >= 0 && REFERENCE.matcher(text).find())
+        || (text.indexOf('<') >= 0 && holdsMarkup(text));
+  }
+
+  private static boolean holdsMarkup(String text) {
+    Set<String> opened = new HashSet<>();
+    Matcher tags = TAG.matcher(text);
+    while (tags.find()) {
+      if (tags.group(2) == null) {
+        return true;
+      }
+      String name = tags.group(2).toLowerCase(Locale.ROOT);
+      boolean closing = !tags.group(1).isEmpty();
+      if (SINGLE.contains(name) || (closing && opened.contains(name))) {
+        return true;
+      }
+      if (!closing && PAIRED.contains(name)) {
+        opened.add(name);
+      }
+    }
+    return false;
   }
 
   private static Kind kind(Element element) {
@@ -142,16 +227,19 @@ final class Texts {
     }
   }
 
-  /** Writes an element as HTML: without its namespace's prefix, and closed the way HTML wants. */
+  /**
+   * Writes an element as HTML: without its namespace's prefix, and an element that has no end tag
+   * before what its author left inside it by not closing it.
+   */
   private static void outer(Element element, boolean strict, StringBuilder html) {
     String name = element.tag().localName();
-    html.append('<').append(name).append(element.attributes().html()).append('>');
-    if (!org.jsoup.parser.Tag.valueOf(name).isEmpty()) {
-      inner(element, strict, html);
-      html.append("</").append(name).append('>');
-      return;
+    boolean named = NAME.matcher(name).matches();
+    if (named) {
+      html.append('<').append(name).append(element.attributes().html()).append('>');
     }
-    // What an author forgot to close stands inside, but belongs behind.
     inner(element, strict, html);
+    if (named && !SINGLE.contains(name)) {
+      html.append("</").append(name).append('>');
+    }
   }
 }

@@ -63,17 +63,15 @@ final class Unnesting {
   }
 
   /** Rearranges the children of an item or a channel. */
-  static void apply(Element parent, XmlTree tree) {
+  static void apply(Element parent, Vocabulary vocabulary) {
     List<Element> work = new ArrayList<>(parent.children());
     while (!work.isEmpty()) {
       Element field = work.removeFirst();
-      if (!isField(tree.name(field))) {
+      if (!isField(vocabulary.name(field))) {
         continue;
       }
       List<Element> misplaced = new ArrayList<>();
-      field.getAllElements().stream()
-          .filter(inner -> !inner.equals(field) && isMisplaced(inner, field, tree))
-          .forEach(misplaced::add);
+      collect(field, field, vocabulary, misplaced);
       Element after = field;
       for (Element inner : misplaced) {
         inner.remove();
@@ -84,8 +82,18 @@ final class Unnesting {
     }
   }
 
-  private static boolean isMisplaced(Element inner, Element field, XmlTree tree) {
-    String name = tree.name(inner);
-    return UNMISTAKABLE.contains(name) || (name.equals("link") && tree.name(field).equals("title"));
+  /** What is inside an item that itself is misplaced belongs to that item. */
+  private static void collect(
+      Element parent, Element field, Vocabulary vocabulary, List<Element> misplaced) {
+    for (Element child : parent.children()) {
+      String name = vocabulary.name(child);
+      if (UNMISTAKABLE.contains(name)
+          || (name.equals("link") && vocabulary.name(field).equals("title"))) {
+        misplaced.add(child);
+      }
+      if (!name.equals("item") && !name.equals("entry")) {
+        collect(child, field, vocabulary, misplaced);
+      }
+    }
   }
 }

@@ -58,9 +58,12 @@ final class Vocabulary {
         root.tag().localName().equals("feed") ? "atom" : prefix.equals("atom") ? "atom" : "rss";
   }
 
-  /** The name of an element: {@code title}, {@code dc:date}, {@code ?:whatever}. */
+  /**
+   * The name of an element: {@code title}, {@code dc:date}, {@code ?:whatever}. The parser has made
+   * it lower case.
+   */
   String name(Element element) {
-    String local = element.tag().localName().toLowerCase(Locale.ROOT);
+    String local = element.tag().localName();
     String prefix = prefix(element);
     return prefix.isEmpty() ? local : prefix + ":" + local;
   }
@@ -81,11 +84,10 @@ final class Vocabulary {
 
   /** Prefixes that a document forgot to declare nearly always mean what they customarily mean. */
   private String undeclared(String prefix) {
-    String lower = prefix.toLowerCase(Locale.ROOT);
-    if (lower.equals(own)) {
+    if (prefix.equals(own)) {
       return "";
     }
-    return PREFIXES.containsValue(lower) ? lower : "?";
+    return PREFIXES.containsValue(prefix) ? prefix : "?";
   }
 
   private static boolean isDeclared(Element element, String prefix) {

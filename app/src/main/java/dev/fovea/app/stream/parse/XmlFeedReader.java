@@ -4,11 +4,14 @@ import dev.fovea.app.stream.link.Links;
 import dev.fovea.app.stream.remark.Remark;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /**
@@ -57,7 +60,10 @@ final class XmlFeedReader {
     "lastbuilddate"
   };
 
-  private final XmlTree tree;
+  private static final Set<String> CONTAINERS = Set.of("channel", "items", "rdf:seq", "rdf:rdf");
+
+  private final Vocabulary vocabulary;
+  private final Bases bases;
   private final XmlLinks links;
   private final Element root;
   private final String address;
@@ -67,8 +73,9 @@ final class XmlFeedReader {
   private XmlFeedReader(Element root, String address) {
     this.root = root;
     this.address = address;
-    this.tree = new XmlTree(new Vocabulary(root), address);
-    this.links = new XmlLinks(tree, address);
+    this.vocabulary = new Vocabulary(root);
+    this.bases = new Bases(address);
+    this.links = new XmlLinks(bases, address);
   }
 
   /**
@@ -83,11 +90,11 @@ final class XmlFeedReader {
   }
 
   private ParsedFeed read() {
-    Element channel = tree.children(root, "channel").stream().findFirst().orElse(root);
-    List<Element> items =
-        root.getAllElements().stream().filter(element -> isItem(element, root)).toList();
-    items.forEach(item -> Unnesting.apply(item, tree));
-    Unnesting.apply(channel, tree);
+    List<Element> items = items();
+    items.forEach(item -> Unnesting.apply(item, vocabulary));
+    Element head = Fields.of(root, vocabulary).all("channel").stream().findFirst().orElse(root);
+    Unnesting.apply(head, vocabulary);
+    Fields channel = Fields.of(head, vocabulary);
     Optional<String> site = links.site(channel).filter(Links::isAbsolute);
     List<ParsedEntry> entries = new ArrayList<>();
     int empty = 0;
@@ -104,7 +111,7 @@ final class XmlFeedReader {
     }
     List<ParsedEntry> named = Guids.name(entries, remarks);
     return new ParsedFeed(
-        tree.line(channel, "title", "atom:title", "dc:title"),
+        channel.line("title", "atom:title", "dc:title"),
         site,
         links.self(channel),
         interval(channel),
@@ -112,78 +119,88 @@ final class XmlFeedReader {
         remarks);
   }
 
-  /** An item of the feed itself, not one that is quoted inside another's content. */
-  private boolean isItem(Element element, Element root) {
-    String name = tree.name(element);
-    if (!name.equals("item") && !name.equals("entry")) {
-      return false;
-    }
-    for (Element outer = element.parent();
-        outer != null && !outer.equals(root);
-        outer = outer.parent()) {
-      String around = tree.name(outer);
-      boolean unclosed =
-          around.equals("item") || around.equals("entry") || Unnesting.isField(around);
-      if (!unclosed && !around.equals("channel") && !around.equals("items")) {
-        return false;
+  /**
+   * The items of the feed itself, in the order of the document: those in its channel or beside it,
+   * and those in an item or a field that was never closed, but none that is quoted in a text.
+   */
+  private List<Element> items() {
+    List<Element> items = new ArrayList<>();
+    Deque<Element> open = new ArrayDeque<>();
+    open.push(root);
+    while (!open.isEmpty()) {
+      Element element = open.pop();
+      String name = vocabulary.name(element);
+      boolean item = name.equals("item") || name.equals("entry");
+      if (item) {
+        items.add(element);
+      }
+      if (item || element.equals(root) || CONTAINERS.contains(name) || Unnesting.isField(name)) {
+        element.children().reversed().forEach(open::push);
       }
     }
-    return true;
+    return items;
   }
 
-  private Optional<ParsedEntry> entry(Element item, Optional<String> site) {
+  private Optional<ParsedEntry> entry(Element element, Optional<String> site) {
+    Fields item = Fields.of(element, vocabulary);
     Optional<String> url = links.page(item, site);
     Optional<String> title =
-        tree.line(item, "title", "atom:title", "dc:title", "media:title", "itunes:title");
+        item.line("title", "atom:title", "dc:title", "media:title", "itunes:title");
     Body body = body(item, site);
     Optional<Instant> published = published(item);
     if (url.isEmpty() && title.isEmpty() && body.html().isBlank() && published.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new ParsedEntry(guid(item), url, title, Authors.of(item, tree), published, body));
+        new ParsedEntry(
+            guid(item, element.attr("rdf:about").strip()),
+            url,
+            title,
+            Authors.of(item, vocabulary),
+            published,
+            body));
   }
 
-  private String guid(Element item) {
+  private static String guid(Fields item, String about) {
     for (String name : List.of("guid", "id", "atom:id")) {
-      List<String> values = tree.values(item, name);
+      List<String> values = item.values(name);
       if (!values.isEmpty()) {
         return values.getFirst();
       }
     }
-    return item.attr("rdf:about").strip();
+    return about;
   }
 
-  private Body body(Element item, Optional<String> site) {
+  private Body body(Fields item, Optional<String> site) {
     return first(item, site, BODY)
         .or(() -> first(item, site, SUMMARY))
         .or(() -> inMediaGroup(item, site))
         .orElseGet(() -> new Body("", address));
   }
 
-  private Optional<Body> first(Element item, Optional<String> site, String... names) {
+  private Optional<Body> first(Fields item, Optional<String> site, String... names) {
     for (String name : names) {
-      for (Element element : tree.children(item, name)) {
-        XmlBases.apply(element, tree);
+      for (Element element : item.all(name)) {
+        bases.apply(element);
         String html = Texts.html(element);
         if (!html.isBlank()) {
-          return Optional.of(new Body(html, tree.base(element, site)));
+          return Optional.of(new Body(html, bases.of(element, site)));
         }
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Body> inMediaGroup(Element item, Optional<String> site) {
-    return tree.children(item, "media:group").stream()
-        .flatMap(group -> first(group, site, "media:description").stream())
+  private Optional<Body> inMediaGroup(Fields item, Optional<String> site) {
+    return item.all("media:group").stream()
+        .flatMap(group -> first(Fields.of(group, vocabulary), site, "media:description").stream())
         .findFirst();
   }
 
-  private Optional<Instant> published(Element item) {
+  private Optional<Instant> published(Fields item) {
     boolean any = false;
     for (String name : PUBLISHED) {
-      List<String> values = tree.values(item, name);
+      List<String> values = item.values(name);
       any |= !values.isEmpty();
       // Of several values of one field the last counts, as it would for a program that overwrites.
       for (String value : values.reversed()) {
@@ -198,9 +215,9 @@ final class XmlFeedReader {
   }
 
   /** RSS 2.0's {@code ttl} in minutes, or the syndication module of RSS 1.0. */
-  private Optional<Duration> interval(Element channel) {
+  private Optional<Duration> interval(Fields channel) {
     Optional<Duration> ttl =
-        tree.values(channel, "ttl").stream()
+        channel.values("ttl").stream()
             .filter(text -> text.matches("\\d{1,6}"))
             .map(text -> Duration.ofMinutes(Long.parseLong(text)))
             .findFirst();
@@ -208,12 +225,12 @@ final class XmlFeedReader {
       return ttl;
     }
     int frequency =
-        tree.values(channel, "sy:updatefrequency").stream()
+        channel.values("sy:updatefrequency").stream()
             .filter(text -> text.matches("[1-9]\\d{0,4}"))
             .mapToInt(Integer::parseInt)
             .findFirst()
             .orElse(1);
-    return tree.values(channel, "sy:updateperiod").stream()
+    return channel.values("sy:updateperiod").stream()
         .map(text -> text.toLowerCase(Locale.ROOT))
         .filter(PERIODS::containsKey)
         .map(text -> PERIODS.getOrDefault(text, Duration.ZERO).dividedBy(frequency))

@@ -37,40 +37,67 @@ final class XmlLinks {
           "up",
           "author");
 
-  private final XmlTree tree;
+  private static final List<String> HREFS = List.of("href", "atom:href", "rdf:resource");
+
+  private final Bases bases;
   private final String documentAddress;
 
-  XmlLinks(XmlTree tree, String documentAddress) {
-    this.tree = tree;
+  XmlLinks(Bases bases, String documentAddress) {
+    this.bases = bases;
     this.documentAddress = documentAddress;
   }
 
   /** The web site of a feed. */
-  Optional<String> site(Element channel) {
+  Optional<String> site(Fields channel) {
     return page(channel, Optional.empty());
   }
 
   /** Where a feed says it lives. */
-  Optional<String> self(Element channel) {
+  Optional<String> self(Fields channel) {
     return related(channel, Optional.empty(), "self"::equals);
   }
 
   /** Where an entry can be read. */
-  Optional<String> page(Element item, Optional<String> site) {
-    return related(item, site, "alternate"::equals)
+  Optional<String> page(Fields item, Optional<String> site) {
+    return alternate(item, site)
         .or(() -> related(item, site, relation -> !ELSEWHERE.contains(relation)))
         .or(() -> permanent(item))
         .or(() -> enclosure(item, site))
         .or(() -> content(item, site));
   }
 
+  /**
+   * The page itself. Of Atom's links the first that leads to a page rather than to data; of RSS's,
+   * of which there should be one, the last, as for every field that occurs twice.
+   */
+  private Optional<String> alternate(Fields parent, Optional<String> site) {
+    List<Element> links =
+        parent.all("link", "atom:link").stream()
+            .filter(link -> relationOf(link).equals("alternate"))
+            .toList();
+    return first(links.stream().filter(XmlLinks::isPage).toList(), site)
+        .or(() ->
+            first(links.stream().filter(link -> !link.hasAttr("rel")).toList().reversed(), site))
+        .or(() -> first(links, site));
+  }
+
+  private static boolean isPage(Element link) {
+    String type = link.attr("type").strip();
+    return link.hasAttr("rel")
+        && (type.isEmpty() || type.matches("(?i)(text|application)/x?html.*"));
+  }
+
+  private Optional<String> first(List<Element> links, Optional<String> site) {
+    return links.stream().flatMap(link -> target(link, site).stream()).findFirst();
+  }
+
   private Optional<String> related(
-      Element parent, Optional<String> site, Predicate<String> relation) {
-    List<Element> links = tree.children(parent, "link", "atom:link");
-    return links.stream()
-        .filter(link -> relation.test(relationOf(link)))
-        .flatMap(link -> target(link, site).stream())
-        .findFirst();
+      Fields parent, Optional<String> site, Predicate<String> relation) {
+    return first(
+        parent.all("link", "atom:link").stream()
+            .filter(link -> relation.test(relationOf(link)))
+            .toList(),
+        site);
   }
 
   private static String relationOf(Element link) {
@@ -81,30 +108,31 @@ final class XmlLinks {
   }
 
   private Optional<String> target(Element link, Optional<String> site) {
-    String reference = link.hasAttr("href") ? link.attr("href") : link.wholeText();
-    return readable(tree.base(link, site), reference);
+    String reference =
+        HREFS.stream().filter(link::hasAttr).map(link::attr).findFirst().orElseGet(link::wholeText);
+    return readable(bases.of(link, site), reference);
   }
 
   /** An id that is an address serves as one, unless it says that it does not. */
-  private Optional<String> permanent(Element item) {
-    return tree.children(item, "guid", "id").stream()
+  private Optional<String> permanent(Fields item) {
+    return item.all("guid", "id").stream()
         .filter(guid -> !guid.attr("ispermalink").equalsIgnoreCase("false"))
         .map(guid -> guid.wholeText().strip())
         .filter(guid -> guid.matches("(?i)https?://\\S+"))
         .findFirst();
   }
 
-  private Optional<String> enclosure(Element item, Optional<String> site) {
-    return tree.children(item, "enclosure").stream()
-        .flatMap(file -> readable(tree.base(file, site), file.attr("url")).stream())
+  private Optional<String> enclosure(Fields item, Optional<String> site) {
+    return item.all("enclosure").stream()
+        .flatMap(file -> readable(bases.of(file, site), file.attr("url")).stream())
         .findFirst()
         .or(() -> related(item, site, "enclosure"::equals));
   }
 
-  private Optional<String> content(Element item, Optional<String> site) {
-    return tree.children(item, "content").stream()
+  private Optional<String> content(Fields item, Optional<String> site) {
+    return item.all("content").stream()
         .filter(content -> content.hasAttr("src"))
-        .flatMap(content -> readable(tree.base(content, site), content.attr("src")).stream())
+        .flatMap(content -> readable(bases.of(content, site), content.attr("src")).stream())
         .findFirst();
   }
 

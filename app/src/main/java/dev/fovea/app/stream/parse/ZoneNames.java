@@ -28,6 +28,7 @@ final class ZoneNames {
           Map.entry("wet", 0),
           Map.entry("est", -300),
           Map.entry("edt", -240),
+          Map.entry("at", -240),
           Map.entry("et", -300),
           Map.entry("cst", -360),
           Map.entry("cdt", -300),

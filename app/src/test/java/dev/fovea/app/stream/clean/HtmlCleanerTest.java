@@ -1,0 +1,90 @@
+package dev.fovea.app.stream.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlCleanerTest {
+
+  private static final String BASE = "https://example.org/blog/";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "<p onclick='alert(1)'>x</p>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<a href=' java&#10;script:alert(1)'>x</a>",
+        "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+        "<img src=x onerror=alert(1)>",
+        "<img src='data:image/svg+xml,<svg onload=alert(1)>'>",
+        "<svg><script>alert(1)</script></svg>",
+        "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+        "<iframe src='https://evil.example/'></iframe>",
+        "<object data='x.swf'></object><embed src='x.swf'>",
+        "<style>body { background: url(javascript:alert(1)) }</style>",
+        "<p style='behavior: url(x.htc)'>x</p>",
+        "<form action='https://evil.example'><input name=q><button>go</button></form>",
+        "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+        "<link rel=stylesheet href='https://evil.example/x.css'>",
+        "<base href='https://evil.example/'><a href='x'>x</a>",
+        "<scr<script>ipt>alert(1)</scr</script>ipt>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+        "<textarea><img src=x onerror=alert(1)></textarea>",
+        "<!--><script>alert(1)</script>-->",
+        "<video src=x onloadstart=alert(1)></video>"
+      })
+  void nothingActiveSurvives(String html) {
+    assertThat(Activity.in(HtmlCleaner.clean(html, BASE).html())).isEmpty();
+  }
+
+  @Test
+  void linksBecomeAbsoluteAndGiveNothingAway() {
+    assertThat(HtmlCleaner.clean("<a href='../post?a=1&b=2'>x</a>", BASE).html())
+        .isEqualTo(
+            "<a href=\"https://example.org/post?a=1&amp;b=2\""
+                + " rel=\"noopener noreferrer nofollow\">x</a>");
+  }
+
+  @Test
+  void imagesStayUnlessTheyOnlyReportThatTheyWereFetched() {
+    String html =
+        "<p>text<img src='a.png' alt='A' width='640'><img src='https://count.example/p.gif' width=1"
+            + " height=1></p>";
+    assertThat(HtmlCleaner.clean(html, BASE).html())
+        .isEqualTo(
+            "<p>text<img src=\"https://example.org/blog/a.png\" alt=\"A\" width=\"640\"></p>");
+  }
+
+  @Test
+  void theTextHasParagraphsAndNoMarkup() {
+    String html =
+        "<h1>Head</h1><p>One &amp; <b>two</b><br>three</p><ul><li>a</li><li>b</li></ul>"
+            + "<script>no()</script><p>end&nbsp;here</p>";
+    assertThat(HtmlCleaner.clean(html, BASE).text())
+        .isEqualTo("Head\n\nOne & two\nthree\n\na\nb\n\nend here");
+  }
+
+  @Test
+  void whatIsEmptyOnceCleanedIsEmpty() {
+    HtmlCleaner.Cleaned cleaned = HtmlCleaner.clean("<div><script>x</script> <p></p></div>", BASE);
+    assertThat(cleaned.html()).isEmpty();
+    assertThat(cleaned.text()).isEmpty();
+  }
+
+  @Test
+  void whatIsCleanStaysAsItIs() {
+    String html =
+        HtmlCleaner.clean("<p>A <em>b</em> &lt;script&gt;</p><pre>x\n  y</pre>", BASE).html();
+    assertThat(HtmlCleaner.clean(html, BASE).html()).isEqualTo(html);
+    assertThat(html).contains("&lt;script&gt;").contains("x\n  y");
+  }
+
+  @Test
+  void aHundredThousandNestedElementsAreCleaned() {
+    String html = "<div>".repeat(100_000) + "deep";
+    assertThat(HtmlCleaner.clean(html, BASE).text()).isEqualTo("deep");
+  }
+}

@@ -1,0 +1,325 @@
+package dev.fovea.app.stream.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.fovea.app.stream.FeedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpFetcherTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final int LIMIT = 1_000_000;
+
+  private static final FetchLimits PATIENT =
+      new FetchLimits(
+          Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), LIMIT, 5, 2);
+
+  private static final FetchLimits HASTY =
+      new FetchLimits(
+          Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(1_500), LIMIT, 5, 2);
+
+  private final FeedServer server = new FeedServer();
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  @AfterEach
+  void close() {
+    over.countDown();
+    server.close();
+  }
+
+  @Test
+  void theDocumentComesWithWhatTheServerSaysOfIt() throws InterruptedException {
+    server.document(
+        "/feed",
+        "<rss/>",
+        "Content-Type",
+        "text/xml; charset=\"iso-8859-1\"",
+        "ETag",
+        "\"v1\"",
+        "Last-Modified",
+        "Sun, 01 Mar 2026 11:00:00 GMT",
+        "Cache-Control",
+        "public, max-age=3600");
+    Document document = fetched("/feed");
+    assertThat(text(document)).isEqualTo("<rss/>");
+    assertThat(document.address()).isEqualTo(server.at("/feed"));
+    assertThat(document.charset()).contains("iso-8859-1");
+    assertThat(document.etag()).contains("\"v1\"");
+    assertThat(document.lastModified()).contains("Sun, 01 Mar 2026 11:00:00 GMT");
+    assertThat(document.freshFor()).contains(Duration.ofHours(1));
+    assertThat(document.movedTo()).isEmpty();
+  }
+
+  @Test
+  void theServerLearnsWhoAsksAndWhatIsKnownAlready() throws InterruptedException {
+    server.status("/feed", 304, "Cache-Control", "max-age=60");
+    Fetch fetch =
+        fetch(PATIENT, new Request(server.at("/feed"), Optional.of("\"v1\""), Optional.of("then")));
+    assertThat(fetch).isEqualTo(new Fetch.NotModified(Optional.of(Duration.ofMinutes(1))));
+    var headers = server.asked().getFirst().headers();
+    assertThat(headers.getFirst("User-Agent")).startsWith("Fovea/").contains("feed reader");
+    assertThat(headers.getFirst("If-None-Match")).isEqualTo("\"v1\"");
+    assertThat(headers.getFirst("If-Modified-Since")).isEqualTo("then");
+    assertThat(headers.getFirst("Accept-Encoding")).contains("gzip");
+    assertThat(headers).doesNotContainKey("Cookie");
+  }
+
+  @Test
+  void compressedDocumentsAreDecompressedWhoeverCompressedThem() throws InterruptedException {
+    byte[] once = gzip("<rss>once</rss>".getBytes(StandardCharsets.UTF_8));
+    server.answer("/encoded", x -> FeedServer.send(x, 200, once, "Content-Encoding", "gzip"));
+    server.answer(
+        "/file.gz", x -> FeedServer.send(x, 200, once, "Content-Type", "application/gzip"));
+    server.answer("/both", x -> FeedServer.send(x, 200, gzip(once), "Content-Encoding", "gzip"));
+    for (String path : new String[] {"/encoded", "/file.gz", "/both"}) {
+      assertThat(text(fetched(path))).as(path).isEqualTo("<rss>once</rss>");
+    }
+  }
+
+  @Test
+  void aDocumentThatSwellsWhenDecompressedIsCutOff() throws InterruptedException {
+    byte[] bomb = gzip(new byte[50 * LIMIT]);
+    assertThat(bomb).hasSizeLessThan(LIMIT / 10);
+    server.answer("/bomb", x -> FeedServer.send(x, 200, bomb, "Content-Encoding", "gzip"));
+    server.answer("/nested", x -> FeedServer.send(x, 200, bomb));
+    assertThat(failure("/bomb")).isEqualTo("failure.tooLarge");
+    assertThat(failure("/nested")).isEqualTo("failure.tooLarge");
+  }
+
+  @Test
+  void aDocumentOfExactlyTheLimitIsTakenAndOneByteMoreIsNot() throws InterruptedException {
+    server.answer(
+        "/limit",
+        x -> FeedServer.send(x, 200, "x".repeat(LIMIT).getBytes(StandardCharsets.US_ASCII)));
+    server.answer(
+        "/more",
+        x -> FeedServer.send(x, 200, "x".repeat(LIMIT + 1).getBytes(StandardCharsets.US_ASCII)));
+    assertThat(fetched("/limit").content().size()).isEqualTo(LIMIT);
+    assertThat(failure("/more")).isEqualTo("failure.tooLarge");
+  }
+
+  @Test
+  void aBodyWithoutEndIsCutOff() throws InterruptedException {
+    server.answer("/endless", HttpFetcherTest::endless);
+    assertThat(failure("/endless")).isEqualTo("failure.tooLarge");
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsGivenUp() throws InterruptedException {
+    server.answer("/silent", exchange -> hold(exchange));
+    assertThat(failure(HASTY, server.at("/silent"))).isEqualTo("failure.host.silent");
+  }
+
+  @Test
+  void aServerThatSendsAByteNowAndThenIsGivenUpAtTheDeadline() throws InterruptedException {
+    server.answer(
+        "/drip",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          try (OutputStream body = exchange.getResponseBody()) {
+            while (!over.await(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+              body.write('x');
+              body.flush();
+            }
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    assertThat(failure(HASTY, server.at("/drip"))).isEqualTo("failure.tooSlow");
+  }
+
+  @Test
+  void aDeadHostIsOneClearFailure() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      port = socket.getLocalPort();
+    }
+    assertThat(failure(PATIENT, "http://127.0.0.1:" + port + "/")).isEqualTo("failure.host.closed");
+  }
+
+  @Test
+  void anUnknownHostIsOneClearFailure() throws InterruptedException {
+    DnsResolver nobody =
+        new DnsResolver() {
+          @Override
+          public InetAddress[] resolve(String host) throws UnknownHostException {
+            throw new UnknownHostException(host);
+          }
+
+          @Override
+          public String resolveCanonicalHostname(String host) {
+            return host;
+          }
+        };
+    try (HttpFetcher fetcher = new HttpFetcher(PATIENT, nobody, InstantSource.fixed(NOON))) {
+      assertThat(fetcher.fetch(Request.unconditional("http://nobody.example/")))
+          .isEqualTo(Fetch.Failed.because("failure.host.unknown", "http://nobody.example/"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"301, true", "308, true", "302, false", "303, false", "307, false"})
+  void redirectsAreFollowedAndPermanentOnesNoted(int status, boolean permanent)
+      throws InterruptedException {
+    server.status("/old", status, "Location", "new?x=1");
+    server.document("/new?x=1", "<rss/>");
+    Document document = fetched("/old");
+    assertThat(document.address()).isEqualTo(server.at("/new?x=1"));
+    assertThat(document.movedTo())
+        .isEqualTo(permanent ? Optional.of(server.at("/new?x=1")) : Optional.empty());
+  }
+
+  @Test
+  void aMoveIsPermanentOnlyAsFarAsEveryStepIs() throws InterruptedException {
+    server.status("/a", 301, "Location", "/b");
+    server.status("/b", 302, "Location", "/c");
+    server.status("/c", 301, "Location", "/d");
+    server.document("/d", "<rss/>");
+    assertThat(fetched("/a").movedTo()).contains(server.at("/b"));
+  }
+
+  @Test
+  void redirectsInACircleEnd() throws InterruptedException {
+    server.status("/a", 302, "Location", "/b");
+    server.status("/b", 302, "Location", "/a");
+    assertThat(failure("/a")).isEqualTo("failure.redirect.tooMany");
+    assertThat(server.asked()).hasSize(PATIENT.redirects() + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "jar:file:/x!/y", "http://"})
+  void redirectsToAnythingButHttpAreRefused(String location) throws InterruptedException {
+    server.status("/a", 302, "Location", location);
+    assertThat(failure("/a")).isEqualTo("failure.address");
+  }
+
+  @Test
+  void aRedirectWithoutADirectionIsAFailure() throws InterruptedException {
+    server.status("/a", 302);
+    assertThat(failure("/a")).isEqualTo("failure.redirect.nowhere");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, failure.http.forbidden", "403, failure.http.forbidden", "404, failure.http.notFound",
+    "410, failure.http.gone", "418, failure.http.other", "429, failure.http.tooMany",
+    "500, failure.http.server", "503, failure.http.server"
+  })
+  void everyRefusalHasItsSentence(int status, String key) throws InterruptedException {
+    server.status("/x", status);
+    assertThat(failure("/x")).isEqualTo(key);
+    assertThat(server.asked()).as("no retry of its own").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          120                           | 2026-03-01T12:02:00Z
+          Sun, 01 Mar 2026 15:30:00 GMT | 2026-03-01T15:30:00Z
+          """)
+  void theServerSaysWhenItMayBeAskedAgain(String retryAfter, Instant expected)
+      throws InterruptedException {
+    server.status("/busy", 503, "Retry-After", retryAfter);
+    Fetch fetch = fetch(PATIENT, Request.unconditional(server.at("/busy")));
+    assertThat(((Fetch.Failed) fetch).retryAt()).contains(expected);
+  }
+
+  @Test
+  void nonsenseInRetryAfterIsNoTime() throws InterruptedException {
+    server.status("/busy", 503, "Retry-After", "soon");
+    Fetch fetch = fetch(PATIENT, Request.unconditional(server.at("/busy")));
+    assertThat(((Fetch.Failed) fetch).retryAt()).isEmpty();
+  }
+
+  @Test
+  void relativeLinksReferToTheContentsLocation() throws InterruptedException {
+    server.document("/feed", "<rss/>", "Content-Location", "/archive/feed.xml");
+    assertThat(fetched("/feed").address()).isEqualTo(server.at("/archive/feed.xml"));
+  }
+
+  @Test
+  void damagedCompressionIsAFailure() throws InterruptedException {
+    server.document("/broken", "no gzip at all", "Content-Encoding", "gzip");
+    assertThat(failure("/broken")).isEqualTo("failure.connection");
+  }
+
+  private void hold(HttpExchange exchange) {
+    try {
+      over.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    exchange.close();
+  }
+
+  private static void endless(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    byte[] block = new byte[65_536];
+    try (OutputStream body = exchange.getResponseBody()) {
+      while (true) {
+        body.write(block);
+      }
+    }
+  }
+
+  private Document fetched(String path) throws InterruptedException {
+    Fetch fetch = fetch(PATIENT, Request.unconditional(server.at(path)));
+    assertThat(fetch).isInstanceOf(Fetch.Fetched.class);
+    return ((Fetch.Fetched) fetch).document();
+  }
+
+  private String failure(String path) throws InterruptedException {
+    return failure(PATIENT, server.at(path));
+  }
+
+  private static String failure(FetchLimits limits, String address) throws InterruptedException {
+    Fetch fetch = fetch(limits, Request.unconditional(address));
+    assertThat(fetch).isInstanceOf(Fetch.Failed.class);
+    return ((Fetch.Failed) fetch).why().key();
+  }
+
+  private static Fetch fetch(FetchLimits limits, Request request) throws InterruptedException {
+    try (HttpFetcher fetcher =
+        new HttpFetcher(limits, SystemDefaultDnsResolver.INSTANCE, InstantSource.fixed(NOON))) {
+      return fetcher.fetch(request);
+    }
+  }
+
+  private static String text(Document document) {
+    return StandardCharsets.UTF_8.decode(document.content().buffer()).toString();
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+    return out.toByteArray();
+  }
+}
