@@ -24,6 +24,7 @@ public final class Links {
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*");
   private static final Pattern WRONG_SLASHES =
       Pattern.compile("(?i)^(https?|ftp):(?:/|/{3,})?(?=[^/])");
+  private static final Pattern NAME = Pattern.compile("[\\w.-]+(?::\\d{1,5})?");
   private static final String ILLEGAL = " <>\"{}|\\^`";
   private static final Set<String> READABLE = Set.of("http", "https", "ftp", "gemini", "gopher");
 
@@ -125,7 +126,10 @@ public final class Links {
                   "")
               .toString();
       URI uri = new URI(new URI(text.replace("[", "%5B").replace("]", "%5D")).toASCIIString());
-      return Optional.of(uri).filter(found -> found.getHost() != null);
+      // Java takes no host with an underscore for a host, though there are some.
+      return Optional.ofNullable(uri.getAuthority())
+          .filter(found -> uri.getHost() != null || NAME.matcher(found).matches())
+          .map(_ -> uri);
     } catch (URISyntaxException | IllegalArgumentException beyondMending) {
       return Optional.empty();
     }

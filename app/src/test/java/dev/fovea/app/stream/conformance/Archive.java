@@ -1,5 +1,6 @@
 package dev.fovea.app.stream.conformance;
 
+import dev.fovea.app.stream.fetch.Content;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -20,14 +21,11 @@ final class Archive {
   private Archive() {}
 
   /** A file of an archive. */
-  record Member(String path, byte[] bytes) {
+  record Member(String path, Content content) {
 
+    /** Its text where nothing but ASCII matters: one character a byte. */
     String text() {
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    String folder() {
-      return path.substring(0, path.lastIndexOf('/') + 1);
+      return StandardCharsets.ISO_8859_1.decode(content.buffer()).toString();
     }
   }
 
@@ -58,7 +56,7 @@ final class Archive {
         if (type == 'L') {
           longName = text(bytes, 0, size);
         } else if (type == '0' || type == 0) {
-          members.add(new Member(longName.isEmpty() ? name : longName, bytes));
+          members.add(new Member(longName.isEmpty() ? name : longName, Content.of(bytes)));
           longName = "";
         }
       }

@@ -1,6 +1,5 @@
 package dev.fovea.app.stream.conformance;
 
-import dev.fovea.app.stream.fetch.Content;
 import dev.fovea.app.stream.fetch.Document;
 import dev.fovea.app.stream.link.Links;
 import dev.fovea.app.stream.parse.FeedReader;
@@ -77,7 +76,7 @@ final class Conformance {
         FeedparserStatements.header(member, "Content-Location")
             .flatMap(location -> Links.resolve(address, location))
             .orElse(address);
-    Document plain = Document.of(Content.of(member.bytes()), base);
+    Document plain = Document.of(member.content(), base);
     return new Document(
         plain.content(),
         plain.address(),

@@ -1,6 +1,5 @@
 package dev.fovea.app.stream.conformance;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,8 +46,8 @@ final class FeedparserStatements {
     List<Statement> statements = new ArrayList<>();
     Matcher expect = EXPECT.matcher(readable(document));
     if (expect.find()) {
-      for (String comparison : expect.group(1).split(" and ")) {
-        String[] sides = comparison.split(" == ");
+      for (String comparison : expect.group(1).split(" and ", -1)) {
+        String[] sides = comparison.split(" == ", -1);
         for (int left = 0; left < sides.length - 1; left++) {
           statement(document.path(), sides[left].strip(), sides[sides.length - 1].strip())
               .ifPresent(statements::add);
@@ -134,6 +133,6 @@ final class FeedparserStatements {
 
   /** The comment is ASCII in every charset used, once the zeros of wide ones are gone. */
   private static String readable(Archive.Member document) {
-    return new String(document.bytes(), StandardCharsets.ISO_8859_1).replace("\0", "");
+    return document.text().replace("\0", "");
   }
 }

@@ -22,7 +22,7 @@ final class GofeedStatements {
    * @param beside what stands beside it
    */
   static List<Statement> of(Archive.Member document, Archive.Member beside) {
-    JsonNode root = MAPPER.readTree(beside.bytes());
+    JsonNode root = MAPPER.readTree(beside.content().head(beside.content().size()));
     List<Statement> statements = new ArrayList<>();
     about(document.path(), Statement.FEED, root, statements);
     JsonNode entries = root.has("entries") ? root.path("entries") : root.path("items");

@@ -67,7 +67,8 @@ class LinksTest {
   @CsvSource({
     "http://例え.jp/ü?q=ä, http://xn--r8jz45g.jp/%C3%BC?q=%C3%A4",
     "http://example.com:8080/100%, http://example.com:8080/100%25",
-    "http://example.com/a|b, http://example.com/a%7Cb"
+    "http://example.com/a|b, http://example.com/a%7Cb",
+    "http://under_score.example:80/, http://under_score.example:80/"
   })
   void whatCanBeRequestedIsAscii(String address, String expected) {
     assertThat(Links.toUri(address)).hasToString("Optional[" + expected + "]");
