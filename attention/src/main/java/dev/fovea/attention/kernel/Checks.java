@@ -20,11 +20,11 @@ final class Checks {
     }
   }
 
-  static void packing(PackedMatrix right, int panelWidth) {
-    if (right.panelWidth() != panelWidth) {
+  static void packing(PackedMatrix right, PanelWidths widths) {
+    if (!right.widths().equals(widths)) {
       throw new IllegalArgumentException(
           "%s is packed in panels of %d columns by other kernels; these use %d"
-              .formatted(right, right.panelWidth(), panelWidth));
+              .formatted(right, right.widths().full(), widths.full()));
     }
   }
 

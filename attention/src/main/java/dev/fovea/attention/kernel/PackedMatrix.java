@@ -1,64 +1,68 @@
 package dev.fovea.attention.kernel;
 
 /**
- * The right-hand side of matrix products, laid out for the kernels: panels of {@code panelWidth}
- * columns, each holding its rows one after the other, the last one filled up with zeros. With it
- * goes a row that is added to every row of a product (the bias of a linear layer; zeros unless
- * given).
+ * The right-hand side of matrix products, laid out for the kernels: panels of some columns, each
+ * holding its rows one after the other, the last one filled up with zeros. With it goes a row that
+ * is added to every row of a product (the bias of a linear layer; zeros unless given).
  *
- * <p>Element (i, j) lies at {@code (j / w)·rows·w + i·w + j mod w} for a panel width w. Packing
- * costs one pass over the matrix; a weight is packed once, when it is loaded. Immutable after
- * packing.
+ * <p>In panels of w columns element (i, j) lies at {@code (j / w)·rows·w + i·v + j mod w}, where v
+ * is the width of its own panel: w, or in the last one a narrower width where that is enough.
+ * Packing costs one pass over the matrix; a weight is packed once, when it is loaded. Immutable
+ * after packing.
  */
 public final class PackedMatrix {
   private final float[] values;
   private final float[] bias;
   private final int rows;
   private final int columns;
-  private final int panelWidth;
+  private final PanelWidths widths;
 
-  private PackedMatrix(float[] values, float[] bias, int rows, int columns, int panelWidth) {
+  private PackedMatrix(float[] values, float[] bias, int rows, int columns, PanelWidths widths) {
     this.values = values;
     this.bias = bias;
     this.rows = rows;
     this.columns = columns;
-    this.panelWidth = panelWidth;
+    this.widths = widths;
   }
 
-  static PackedMatrix pack(Matrix matrix, int panelWidth) {
-    int rows = matrix.rows();
-    int columns = matrix.columns();
-    int panels = Math.ceilDiv(columns, panelWidth);
-    float[] values = new float[Math.multiplyExact(Math.multiplyExact(panels, rows), panelWidth)];
-    for (int panel = 0; panel < panels; panel++) {
-      int first = panel * panelWidth;
-      int width = Math.min(panelWidth, columns - first);
-      for (int row = 0; row < rows; row++) {
+  private static PackedMatrix empty(int rows, int columns, PanelWidths widths) {
+    int panels = Math.ceilDiv(columns, widths.full());
+    int narrowed =
+        panels == 0 ? 0 : widths.full() - widths.of(columns - (panels - 1) * widths.full());
+    int size = Math.multiplyExact(Math.multiplyExact(panels, widths.full()) - narrowed, rows);
+    return new PackedMatrix(
+        new float[size], new float[panels * widths.full()], rows, columns, widths);
+  }
+
+  static PackedMatrix pack(Matrix matrix, PanelWidths widths) {
+    PackedMatrix packed = empty(matrix.rows(), matrix.columns(), widths);
+    for (int panel = 0; panel < packed.panels(); panel++) {
+      int first = panel * widths.full();
+      int width = packed.width(panel);
+      int count = Math.min(width, packed.columns - first);
+      int to = packed.start(panel);
+      for (int row = 0; row < packed.rows; row++) {
         System.arraycopy(
-            matrix.values(),
-            matrix.rowStart(row) + first,
-            values,
-            (panel * rows + row) * panelWidth,
-            width);
+            matrix.values(), matrix.rowStart(row) + first, packed.values, to + row * width, count);
       }
     }
-    return new PackedMatrix(values, new float[panels * panelWidth], rows, columns, panelWidth);
+    return packed;
   }
 
-  static PackedMatrix packTransposed(Matrix matrix, int panelWidth) {
-    int rows = matrix.columns();
-    int columns = matrix.rows();
-    int panels = Math.ceilDiv(columns, panelWidth);
+  static PackedMatrix packTransposed(Matrix matrix, PanelWidths widths) {
+    PackedMatrix packed = empty(matrix.columns(), matrix.rows(), widths);
     float[] source = matrix.values();
-    float[] values = new float[Math.multiplyExact(Math.multiplyExact(panels, rows), panelWidth)];
-    for (int column = 0; column < columns; column++) {
+    float[] target = packed.values;
+    for (int column = 0; column < packed.columns; column++) {
+      int panel = column / widths.full();
+      int width = packed.width(panel);
       int from = matrix.rowStart(column);
-      int to = column / panelWidth * rows * panelWidth + column % panelWidth;
-      for (int row = 0; row < rows; row++) {
-        values[to + row * panelWidth] = source[from + row];
+      int to = packed.start(panel) + column % widths.full();
+      for (int row = 0; row < packed.rows; row++) {
+        target[to + row * width] = source[from + row];
       }
     }
-    return new PackedMatrix(values, new float[panels * panelWidth], rows, columns, panelWidth);
+    return packed;
   }
 
   /**
@@ -73,7 +77,7 @@ public final class PackedMatrix {
     }
     float[] padded = new float[bias.length];
     System.arraycopy(row, 0, padded, 0, columns);
-    return new PackedMatrix(values, padded, rows, columns, panelWidth);
+    return new PackedMatrix(values, padded, rows, columns, widths);
   }
 
   /** The depth of a product: the columns of its left-hand side. */
@@ -86,12 +90,22 @@ public final class PackedMatrix {
     return columns;
   }
 
-  int panelWidth() {
-    return panelWidth;
+  PanelWidths widths() {
+    return widths;
   }
 
   int panels() {
-    return bias.length / panelWidth;
+    return bias.length / widths.full();
+  }
+
+  /** The width of one panel. */
+  int width(int panel) {
+    return widths.of(columns - panel * widths.full());
+  }
+
+  /** Where a panel begins among the values. */
+  int start(int panel) {
+    return panel * rows * widths.full();
   }
 
   float[] values() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class ScalarKernels implements Kernels {
   private static final int PANEL_WIDTH = 16;
+  private static final PanelWidths WIDTHS = new PanelWidths(PANEL_WIDTH, PANEL_WIDTH);
 
   @Override
   public String name() {
@@ -16,18 +17,18 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public PackedMatrix pack(Matrix matrix) {
-    return PackedMatrix.pack(matrix, PANEL_WIDTH);
+    return PackedMatrix.pack(matrix, WIDTHS);
   }
 
   @Override
   public PackedMatrix packTransposed(Matrix matrix) {
-    return PackedMatrix.packTransposed(matrix, PANEL_WIDTH);
+    return PackedMatrix.packTransposed(matrix, WIDTHS);
   }
 
   @Override
   public void multiply(Matrix left, PackedMatrix right, Matrix product) {
     Checks.product(left, right, product);
-    Checks.packing(right, PANEL_WIDTH);
+    Checks.packing(right, WIDTHS);
     float[] a = left.values();
     float[] b = right.values();
     float[] sums = new float[PANEL_WIDTH];

@@ -21,18 +21,18 @@ final class VectorKernels implements Kernels {
 
   @Override
   public PackedMatrix pack(Matrix matrix) {
-    return PackedMatrix.pack(matrix, VectorProduct.PANEL_WIDTH);
+    return PackedMatrix.pack(matrix, VectorProduct.WIDTHS);
   }
 
   @Override
   public PackedMatrix packTransposed(Matrix matrix) {
-    return PackedMatrix.packTransposed(matrix, VectorProduct.PANEL_WIDTH);
+    return PackedMatrix.packTransposed(matrix, VectorProduct.WIDTHS);
   }
 
   @Override
   public void multiply(Matrix left, PackedMatrix right, Matrix product) {
     Checks.product(left, right, product);
-    Checks.packing(right, VectorProduct.PANEL_WIDTH);
+    Checks.packing(right, VectorProduct.WIDTHS);
     VectorProduct.multiply(left, right, product);
   }
 

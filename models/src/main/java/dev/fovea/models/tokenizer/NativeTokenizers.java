@@ -2,6 +2,7 @@ package dev.fovea.models.tokenizer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -39,7 +40,15 @@ final class NativeTokenizers {
             : Path.of(configured);
     Path folder = base.resolve("fovea").resolve("native");
     try {
-      return Files.createDirectories(folder);
+      // Java says "?" for the home of a user whom the system does not know.
+      if (!base.isAbsolute()) {
+        throw new IOException("no absolute path: " + base);
+      }
+      Files.createDirectories(folder);
+      if (!Files.isWritable(folder)) {
+        throw new AccessDeniedException(folder.toString());
+      }
+      return folder;
     } catch (IOException unwritable) {
       return temporaryFolder(unwritable);
     }
