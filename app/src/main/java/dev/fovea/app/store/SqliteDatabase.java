@@ -49,7 +49,8 @@ final class SqliteDatabase implements AutoCloseable {
     settings.setBusyTimeout(Math.toIntExact(BUSY_TIMEOUT.toMillis()));
     settings.enforceForeignKeys(true);
     SQLiteDataSource source = new SQLiteDataSource(settings);
-    source.setUrl("jdbc:sqlite:" + file);
+    // As a URI, because in a plain path a question mark would begin settings.
+    source.setUrl("jdbc:sqlite:" + file.toUri());
     SqliteFailures failures = new SqliteFailures(file, messages);
     try {
       return new SqliteDatabase(source, anchor(source), failures);

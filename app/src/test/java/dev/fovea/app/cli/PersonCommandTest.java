@@ -82,7 +82,8 @@ class PersonCommandTest {
           {"rate", "NaN"},
           {"rate", "fr=200"},
           {"reserve", "2"},
-          {"reserve", "much"}
+          {"reserve", "much"},
+          {"nonsense"}
         }) {
       Shell.Result result = person(arguments);
       assertThat(result.status()).as(String.join(" ", arguments)).isEqualTo(2);

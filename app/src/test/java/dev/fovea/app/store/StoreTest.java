@@ -82,6 +82,18 @@ class StoreTest {
   }
 
   @Test
+  void opensAFolderWhateverItsNameIsMadeOf() {
+    for (String name : List.of("中文 文件夹", "100% sure?", "a#b&c=d", "~'\"")) {
+      Path folder = temporary.resolve(name);
+      try (Store store = Store.open(folder, Language.ENGLISH)) {
+        store.entries().save(List.of(Samples.entry(1)));
+        assertThat(pragma(store, "synchronous")).as(name).isEqualTo("2");
+      }
+      assertThat(folder.resolve("fovea.db")).isNotEmptyFile();
+    }
+  }
+
+  @Test
   void refusesASecondOpeningAndSaysWhoHoldsTheFolder() {
     try (Store store = Store.open(temporary, Language.ENGLISH)) {
       assertThatThrownBy(() -> Store.open(temporary, Language.ENGLISH, Duration.ZERO))
