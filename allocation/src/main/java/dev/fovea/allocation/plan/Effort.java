@@ -5,8 +5,8 @@ package dev.fovea.allocation.plan;
  * machine.
  */
 public enum Effort {
-  /** Greedy, one pass of improvement, a quick bound: for planning again after each decision. */
-  QUICK(12, 100_000, 40, 0),
+  /** Greedy, some improvement, a quick bound: for planning again after each decision. */
+  QUICK(12, 100_000, 40, 20_000),
   /** More improvement, a tighter bound, and a search that proves small problems optimal. */
   THOROUGH(30, 1_000_000, 120, 400_000);
 

@@ -203,6 +203,39 @@ class PlannerTest {
   }
 
   @Test
+  void hundredsOfItemsThatTakeNoTimeOrAreAllAlikeAreNoTrouble() {
+    SplittableRandom random = new SplittableRandom(5);
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      double minutes = i % 3 == 0 ? 0 : 2;
+      double worth = i % 5 == 0 ? -0.2 : random.nextInt(3) * 0.25;
+      items.add(
+          new Item(
+              "i" + i,
+              worth,
+              Minutes.exactly(minutes),
+              "s",
+              Map.of("t" + i % 7, i % 2 == 0 ? 1.0 : 0.5)));
+    }
+    PlanProblem problem = PlanProblem.of(items, 21).withCoverage(2).withCalibration(1);
+    for (Planner planner :
+        List.of(PLANNER, Planner.atPercentile(0.8), PLANNER.withEffort(Effort.QUICK))) {
+      Plan plan = planner.plan(problem);
+      List<Item> chosen = PlanOracle.items(problem, plan);
+      assertThat(plan.objective()).isCloseTo(PlanOracle.objective(problem, chosen), within(1e-9));
+      assertThat(plan.expectedMinutes()).isLessThanOrEqualTo(21);
+      assertThat(plan.bound()).isBetween(0.9, 1.0);
+      assertThat(chosen)
+          .filteredOn(item -> item.worth() > 0 && item.minutes().mean() == 0)
+          .hasSize(
+              (int)
+                  items.stream()
+                      .filter(item -> item.worth() > 0 && item.minutes().mean() == 0)
+                      .count());
+    }
+  }
+
+  @Test
   void badInputIsRefusedWithItsPlaceAndValue() {
     assertThatThrownBy(() -> item("x", Double.NaN, 1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -27,6 +27,9 @@ final class RandomProblems {
       if (wholeSeconds) {
         minutes = Math.ceil(minutes * 6) / 6;
       }
+      if (random.nextInt(25) == 0) {
+        minutes = 0;
+      }
       double worth = random.nextInt(10) == 0 ? 0 : random.nextDouble(negative ? -0.5 : 0, 1);
       Map<String, Double> weights = new HashMap<>();
       for (int t = 0; t < topics; t++) {
