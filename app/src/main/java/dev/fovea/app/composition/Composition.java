@@ -1,6 +1,7 @@
 package dev.fovea.app.composition;
 
 import dev.fovea.app.briefing.Briefer;
+import dev.fovea.app.briefing.Explainer;
 import dev.fovea.app.decision.Decision;
 import dev.fovea.app.input.FileArgument;
 import dev.fovea.app.learning.LearnedHabits;
@@ -124,13 +125,26 @@ public final class Composition implements AutoCloseable {
     Spaces spaces = new Spaces(ENCODERS, open.embeddings());
     Ranking ranking =
         new Ranking(
-            new Ranking.Streams(open.entries(), open.sources(), open.journal()),
+            streams(),
             spaces,
             new EntryEmbeddings(spaces, open.embeddings(), watch),
             new NearDuplicateFolder(),
             // Until noise is measured, nothing is noise.
             entry -> Noise.NONE);
     return new Briefer(ranking, open.briefings());
+  }
+
+  /**
+   * Follows entries through the loop.
+   *
+   * @param watch is told of entries that have to be encoded
+   */
+  public Explainer explainer(EntryEmbeddings.Watch watch) {
+    return new Explainer(briefer(watch), streams(), store().briefings());
+  }
+
+  private Ranking.Streams streams() {
+    return new Ranking.Streams(store().entries(), store().sources(), store().journal());
   }
 
   /** The language of reasons and errors. */
