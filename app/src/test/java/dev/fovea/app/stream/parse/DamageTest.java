@@ -49,7 +49,7 @@ class DamageTest {
   void randomDamageNeverFailsAndNeverLetsAnythingActiveThrough() {
     Random random = new Random(42);
     int feeds = 0;
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_500; i++) {
       byte[] bytes = DOCUMENTS.get(i % DOCUMENTS.size()).getBytes(StandardCharsets.UTF_8);
       for (int damage = random.nextInt(6); damage >= 0; damage--) {
         bytes = damaged(bytes, random);
@@ -60,7 +60,7 @@ class DamageTest {
         check(feed);
       }
     }
-    assertThat(feeds).as("most damaged feeds are still feeds").isGreaterThan(2_000);
+    assertThat(feeds).as("most damaged feeds are still feeds").isGreaterThan(1_000);
   }
 
   private static void check(ParsedFeed feed) {

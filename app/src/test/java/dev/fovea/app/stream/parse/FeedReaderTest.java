@@ -324,16 +324,21 @@ class FeedReaderTest {
   }
 
   @Test
-  void aPageNamesItsFeedsInItsOwnOrder() {
+  void aPageNamesItsFeedsInItsOwnOrderWhatMayBeOneLast() {
     String page =
         "<!DOCTYPE html><html><head><base href='/b/'><link rel='stylesheet' href='x.css'>"
+            + "<link rel='alternate' type='application/json' href='/wp-json/pages/7'>"
             + "<link rel='alternate' type='application/rss+xml' href='rss'>"
             + "<LINK REL='ALTERNATE' TYPE='application/atom+xml' HREF='//other.example/atom'>"
             + "<link rel=alternate hreflang=de href=de><link rel=alternate type=application/rss+xml"
             + " href='file:///etc/passwd'></head><body></body></html>";
     assertThat(read(page))
         .isEqualTo(
-            new Reading.Page(List.of("https://feeds.example/b/rss", "https://other.example/atom")));
+            new Reading.Page(
+                List.of(
+                    "https://feeds.example/b/rss",
+                    "https://other.example/atom",
+                    "https://feeds.example/wp-json/pages/7")));
   }
 
   @Test
