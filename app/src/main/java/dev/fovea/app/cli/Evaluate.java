@@ -1,10 +1,12 @@
 package dev.fovea.app.cli;
 
 import dev.fovea.app.evaluation.HistoryEvaluation;
+import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
 import dev.fovea.app.view.EvaluationDocument;
 import dev.fovea.app.view.EvaluationText;
 import dev.fovea.app.view.Format;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,7 @@ final class Evaluate implements Runnable {
       Messages messages = Messages.of(Main.class, terminal.language());
       Format chosen = FormatArgument.parse(format, messages, Format.TEXT, Format.JSON);
       List<HistoryEvaluation.Row> rows =
-          new HistoryEvaluation(data)
+          evaluation(messages)
               .run(
                   seeds,
                   row ->
@@ -83,6 +85,19 @@ final class Evaluate implements Runnable {
                   ? EvaluationDocument.of(rows).json()
                   : new EvaluationText(terminal.presentation()).render(rows));
       return ExitStatus.DONE;
+    }
+
+    private HistoryEvaluation evaluation(Messages messages) {
+      try {
+        return new HistoryEvaluation(data);
+      } catch (IOException unreadable) {
+        throw new UnusableInputException(
+            messages.text(
+                "evaluate.history.unreadable",
+                data,
+                Objects.requireNonNullElse(unreadable.getMessage(), "")),
+            unreadable);
+      }
     }
   }
 }

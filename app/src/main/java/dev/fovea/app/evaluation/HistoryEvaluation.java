@@ -1,6 +1,7 @@
 package dev.fovea.app.evaluation;
 
 import dev.fovea.app.learning.HistoryAttention;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,9 @@ public final class HistoryEvaluation {
    * Reads the data.
    *
    * @param folder holds …mult.dat and …users.dat, gzipped or not
-   * @throws dev.fovea.app.input.UnusableInputException if they cannot be read
+   * @throws IOException if they are not there or not in CiteULike's format
    */
-  public HistoryEvaluation(Path folder) {
+  public HistoryEvaluation(Path folder) throws IOException {
     library = Library.read(folder);
     index = new TermIndex(library.bags());
   }

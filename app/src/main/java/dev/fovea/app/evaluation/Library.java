@@ -1,6 +1,5 @@
 package dev.fovea.app.evaluation;
 
-import dev.fovea.app.input.UnusableInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,9 +47,9 @@ record Library(List<Bag> bags, List<int[]> people) {
    * Reads a data set.
    *
    * @param folder the folder that holds the two files
-   * @throws UnusableInputException if they are not there or not in this format
+   * @throws IOException if they are not there or not in this format
    */
-  static Library read(Path folder) {
+  static Library read(Path folder) throws IOException {
     try {
       List<Bag> bags = new ArrayList<>();
       for (String line : lines(file(folder, "mult.dat"))) {
@@ -70,11 +69,8 @@ record Library(List<Bag> bags, List<int[]> people) {
             Arrays.stream(line.split(" ", -1)).skip(1).mapToInt(Integer::parseInt).toArray());
       }
       return new Library(bags, people);
-    } catch (IOException | NumberFormatException | IndexOutOfBoundsException unreadable) {
-      throw new UnusableInputException(
-          "%s holds no article libraries: it needs …mult.dat and …users.dat (or .gz) in CiteULike's format (%s)"
-              .formatted(folder, unreadable.getMessage()),
-          unreadable);
+    } catch (NumberFormatException | IndexOutOfBoundsException unreadable) {
+      throw new IOException(unreadable.getMessage(), unreadable);
     }
   }
 
