@@ -71,8 +71,10 @@ public final class BertEncoder {
     Sequences layout =
         Sequences.packed(sequences.stream().mapToInt(sequence -> sequence.length).toArray());
     Matrix hidden = embed(sequences, layout);
+    Workspace workspace =
+        Workspace.of(hidden.rows(), hidden.columns(), blocks.getFirst().innerWidth());
     for (int layer = 0; layer < blocks.size(); layer++) {
-      blocks.get(layer).apply(hidden, layout, layer, observer);
+      blocks.get(layer).apply(hidden, layout, layer, workspace, observer);
     }
     return hidden;
   }

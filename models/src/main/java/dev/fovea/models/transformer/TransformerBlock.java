@@ -53,11 +53,25 @@ final class TransformerBlock {
     this.outputNorm = layers.norm(path + ".output.LayerNorm");
   }
 
-  /** Replaces the rows of {@code hidden} by the block's output; {@code observer} sees the heads. */
-  void apply(Matrix hidden, Sequences sequences, int layer, AttentionObserver observer) {
-    int rows = hidden.rows();
+  /** The width of the feed-forward part. */
+  int innerWidth() {
+    return intermediate.columns();
+  }
+
+  /**
+   * Replaces the rows of {@code hidden} by the block's output.
+   *
+   * @param workspace of as many rows; its contents are of no account before and after
+   * @param observer sees the heads
+   */
+  void apply(
+      Matrix hidden,
+      Sequences sequences,
+      int layer,
+      Workspace workspace,
+      AttentionObserver observer) {
     int width = hidden.columns();
-    Matrix projected = Matrix.zeros(rows, 3 * width);
+    Matrix projected = workspace.projected();
     products.multiply(hidden, queryKeyValue, projected);
     AttentionInput input =
         AttentionInput.self(
@@ -67,18 +81,16 @@ final class TransformerBlock {
             sequences,
             heads);
     observer.attending(layer, input);
-    Matrix attended = Matrix.zeros(rows, width);
-    attention.attend(input, attended);
-    addAndNorm(hidden, attended, attentionOutput, attentionNorm);
-    Matrix inner = Matrix.zeros(rows, intermediate.columns());
-    products.multiply(hidden, intermediate, inner, kernels::gelu);
-    addAndNorm(hidden, inner, output, outputNorm);
+    attention.attend(input, workspace.attended());
+    products.multiply(workspace.attended(), attentionOutput, workspace.update());
+    addAndNorm(hidden, workspace.update(), attentionNorm);
+    products.multiply(hidden, intermediate, workspace.inner(), kernels::gelu);
+    products.multiply(workspace.inner(), output, workspace.update());
+    addAndNorm(hidden, workspace.update(), outputNorm);
   }
 
-  /** {@code hidden ← norm(hidden + input·weight)}. */
-  private void addAndNorm(Matrix hidden, Matrix input, PackedMatrix weight, LayerNorm norm) {
-    Matrix update = Matrix.zeros(hidden.rows(), hidden.columns());
-    products.multiply(input, weight, update);
+  /** {@code hidden ← norm(hidden + update)}. */
+  private void addAndNorm(Matrix hidden, Matrix update, LayerNorm norm) {
     kernels.add(hidden, update);
     kernels.normalizeRows(hidden, norm);
   }
