@@ -56,16 +56,17 @@ record Weighing(List<Step> steps, long total) {
   }
 
   static Weighing of(Assessment assessment, Messages messages) {
-    List<Reason> shown =
-        assessment.reasons().stream()
-            .filter(reason -> Math.abs(reason.contribution()) >= SMALLEST)
-            .toList();
-    double rest =
+    List<Reason> small =
         assessment.reasons().stream()
             .filter(reason -> Math.abs(reason.contribution()) < SMALLEST)
-            .mapToDouble(Reason::contribution)
-            .sum();
-    boolean anyRest = shown.size() < assessment.reasons().size();
+            .toList();
+    // One small reason takes no more room than a line that sums up one.
+    boolean anyRest = small.size() > 1;
+    List<Reason> shown =
+        assessment.reasons().stream()
+            .filter(reason -> !anyRest || Math.abs(reason.contribution()) >= SMALLEST)
+            .toList();
+    double rest = small.stream().mapToDouble(Reason::contribution).sum();
     List<Double> parts =
         Stream.of(
                 Stream.of(assessment.baseline()),
