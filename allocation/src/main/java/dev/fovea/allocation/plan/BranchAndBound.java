@@ -1,6 +1,7 @@
 package dev.fovea.allocation.plan;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Depth-first search through the plans that could still beat the best one known, cut off by two
@@ -65,12 +66,19 @@ final class BranchAndBound {
   private int[] order(int[] items) {
     return Arrays.stream(items)
         .boxed()
-        .sorted((a, b) -> {
-          int byRatio = Double.compare(tangent[b] * problem.mean[a], tangent[a] * problem.mean[b]);
-          return byRatio != 0 ? byRatio : Integer.compare(a, b);
-        })
+        .sorted(
+            Comparator.comparingDouble((Integer item) -> -ratio(item))
+                .thenComparingInt(item -> item))
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /** Value per minute; items that take no time stand first or last. */
+  private double ratio(int item) {
+    if (problem.mean[item] > 0) {
+      return tangent[item] / problem.mean[item];
+    }
+    return tangent[item] == 0 ? 0 : Math.copySign(Double.POSITIVE_INFINITY, tangent[item]);
   }
 
   private void descend(int[] remaining, double tangentSum) {

@@ -1,5 +1,6 @@
 package dev.fovea.allocation.plan;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,41 +71,41 @@ final class PlanArrays {
     cap = bindingCap(problem);
 
     boolean diverse = problem.coverage() > 0 || problem.calibration() > 0;
-    Map<String, Double> shares = diverse ? shares(problem) : Map.of();
-    Map<String, Integer> topicIndex = HashMap.newHashMap(shares.size());
-    topics = shares.size();
-    coverage = new double[topics];
-    calibration = new double[topics];
-    shares.forEach((name, share) -> {
-      int t = topicIndex.size();
-      topicIndex.put(name, t);
-      coverage[t] = problem.coverage() * share;
-      calibration[t] = problem.calibration() * Math.sqrt(share);
-    });
+    Map<String, Integer> topicIndex = new LinkedHashMap<>();
+    int[] starts = new int[size + 1];
+    topic = new int[diverse ? entries(items) : 0];
+    weight = new double[topic.length];
+    for (int i = 0, end = 0; i < size && diverse; i++) {
+      for (Map.Entry<String, Double> entry : items.get(i).topics().entrySet()) {
+        Integer known = topicIndex.get(entry.getKey());
+        int t = known == null ? topicIndex.size() : known;
+        if (known == null) {
+          topicIndex.put(entry.getKey(), t);
+        }
+        topic[end] = t;
+        weight[end++] = entry.getValue();
+      }
+      starts[i + 1] = end;
+    }
+    double[] shares = shares(problem, topicIndex);
+    topics = Arrays.stream(shares).anyMatch(share -> share > 0) ? shares.length : 0;
+    coverage = Arrays.stream(shares).map(share -> problem.coverage() * share).toArray();
+    calibration =
+        Arrays.stream(shares).map(share -> problem.calibration() * Math.sqrt(share)).toArray();
 
     start = new int[size + 1];
-    int capacity = 0;
-    if (topics > 0) {
-      for (Item item : items) {
-        capacity += item.topics().size();
-      }
-    }
-    topic = new int[capacity];
-    weight = new double[capacity];
-    surprisal = new double[capacity];
-    time = new double[capacity];
-    int end = 0;
-    for (int i = 0; i < size; i++) {
-      if (topics > 0) {
-        for (Map.Entry<String, Double> entry : items.get(i).topics().entrySet()) {
-          Integer t = topicIndex.get(entry.getKey());
-          if (t != null && entry.getValue() > 0) {
-            topic[end] = t;
-            weight[end] = entry.getValue();
-            surprisal[end] = -Math.log1p(-entry.getValue());
-            time[end] = budget > 0 ? mean[i] * entry.getValue() / budget : 0;
-            end++;
-          }
+    surprisal = new double[weight.length];
+    time = new double[weight.length];
+    for (int i = 0, end = 0; i < size; i++) {
+      for (int e = starts[i]; e < starts[i + 1]; e++) {
+        // What has no weight or no share is closed up in place.
+        if (weight[e] > 0 && shares[topic[e]] > 0) {
+          topic[end] = topic[e];
+          weight[end] = weight[e];
+          surprisal[end] = problem.coverage() > 0 ? -Math.log1p(-weight[e]) : 0;
+          // Above 1 only for what does not fit anyway; a minute budget must not overflow it.
+          time[end] = budget > 0 ? Math.min(1e9, mean[i] * weight[e] / budget) : 0;
+          end++;
         }
       }
       start[i + 1] = end;
@@ -134,23 +135,24 @@ final class PlanArrays {
         : Integer.MAX_VALUE;
   }
 
+  private static int entries(List<Item> items) {
+    int count = 0;
+    for (Item item : items) {
+      count += item.topics().size();
+    }
+    return count;
+  }
+
   /**
-   * Target shares above 0 of topics; equal shares of all topics present where no target is given.
+   * Target shares by index of topic; equal shares of all topics present where no target is given.
    */
-  private static Map<String, Double> shares(PlanProblem problem) {
-    Map<String, Double> shares = new LinkedHashMap<>();
-    for (Item item : problem.items()) {
-      for (String name : item.topics().keySet()) {
-        shares.put(name, 0.0);
-      }
-    }
-    if (problem.target().isEmpty()) {
-      double equal = 1.0 / shares.size();
-      shares.replaceAll((name, zero) -> equal);
-    } else {
-      shares.replaceAll((name, zero) -> problem.target().getOrDefault(name, 0.0));
-      shares.values().removeIf(share -> share == 0);
-    }
+  private static double[] shares(PlanProblem problem, Map<String, Integer> topicIndex) {
+    double[] shares = new double[topicIndex.size()];
+    topicIndex.forEach((name, t) ->
+        shares[t] =
+            problem.target().isEmpty()
+                ? 1.0 / shares.length
+                : problem.target().getOrDefault(name, 0.0));
     return shares;
   }
 }

@@ -33,6 +33,9 @@ public final class AllocationReader {
   private static final Map<String, Spend> SPENDS =
       Map.of("at-most", Spend.AT_MOST, "exactly", Spend.EXACTLY);
 
+  /** Below this, shares could overflow; 0 says what is meant. */
+  private static final double SMALLEST_TEMPERATURE = 1e-50;
+
   private AllocationReader() {}
 
   /**
@@ -56,6 +59,9 @@ public final class AllocationReader {
     Taper taper = word(members, "taper", "none", TAPERS);
     double budget = members.amount("budget");
     double temperature = members.amount("temperature", 0);
+    if (temperature > 0 && temperature < SMALLEST_TEMPERATURE) {
+      throw complaints.of("allocate.cold", SMALLEST_TEMPERATURE, temperature);
+    }
     Problem problem =
         Problem.of(value)
             .costing(cost)

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Members {
 
+  /** Beyond this, sums of products could overflow. */
+  private static final double LARGEST = 1e50;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -177,6 +180,9 @@ final class Members {
   private double number(String where, JsonNode node) {
     if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
       throw complaints.of("document.noNumber", where, shown(node));
+    }
+    if (Math.abs(node.doubleValue()) > LARGEST) {
+      throw complaints.of("document.huge", where, LARGEST, shown(node));
     }
     return node.doubleValue();
   }

@@ -111,6 +111,8 @@ class EconomicsCommandsTest {
         "allocate | {'value':[1],'cap':[1],'budget':2,'spend':'exactly'} | 2.0",
         "allocate | {'value':[1],'budget':2,'taper':'fermi','temperature':1} | cap[0]",
         "allocate | {'value':[1],'cost':[0],'budget':2} | alternative 0",
+        "allocate | {'value':[1e60],'budget':1} | value[0]",
+        "allocate | {'value':[1],'budget':1,'taper':'quadratic','temperature':1e-60} | temperature",
         "allocate | [1] | object",
         "allocate | {'value':[1],'value':[2],'budget':1} | line 1",
         "plan | {'minutes':1} | items is missing",
