@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long reading takes one person: minutes are log-normal, with a median of length ÷ rate.
+ * How long reading takes one person: minutes are log-normal, with a median of opening + length ÷
+ * rate.
  *
- * <p>Length is counted in words, for Chinese in characters ({@link TextLength}). Until a person's
- * own minutes say otherwise, English is read at 238 words a minute (silent reading of non-fiction:
- * M. Brysbaert, "How many words do we read per minute? A review and meta-analysis of reading rate",
- * Journal of Memory and Language 109, 2019) and Chinese at 255 characters a minute (S.
- * Trauzettel-Klosinski and K. Dietz, "Standardized assessment of reading performance: the new
- * International Reading Speed Texts IReST", Investigative Ophthalmology and Visual Science 53,
- * 2012).
+ * <p>To the time for the words comes {@link #OPENING_MINUTES} for each entry. Length is counted in
+ * words, for Chinese in characters ({@link TextLength}). Until a person's own minutes say
+ * otherwise, English is read at 238 words a minute (silent reading of non-fiction: M. Brysbaert,
+ * "How many words do we read per minute? A review and meta-analysis of reading rate", Journal of
+ * Memory and Language 109, 2019) and Chinese at 255 characters a minute (S. Trauzettel-Klosinski
+ * and K. Dietz, "Standardized assessment of reading performance: the new International Reading
+ * Speed Texts IReST", Investigative Ophthalmology and Visual Science 53, 2012).
  *
  * <p>Readings of one person scatter around their own rate because texts differ in difficulty and
  * attention in quality; the scatter assumed before anything is known is {@link #PRIOR_SIGMA}.
@@ -41,8 +42,12 @@ public final class ReadingRates {
   /** Beyond this scatter the 80th percentile of a log-normal says little; no plan assumes more. */
   private static final double LARGEST_SIGMA = 0.8;
 
-  /** Whatever it is, opening it and seeing what it is takes this long. */
-  static final double LEAST_MINUTES = 0.15;
+  /**
+   * Whatever it is, opening it, finding its beginning and deciding on it afterwards takes this
+   * long. An assumption: without it forty two-line notices would seem to cost what one article
+   * costs.
+   */
+  static final double OPENING_MINUTES = 0.4;
 
   /** What is assumed of somebody of whom nothing is known. */
   public static final ReadingRates DEFAULT =
@@ -94,7 +99,7 @@ public final class ReadingRates {
 
   private static double deviation(Reading reading, double rate) {
     double limit = Math.log(LARGEST_FACTOR);
-    return Math.clamp(Math.log(reading.minutes() / (reading.length() / rate)), -limit, limit);
+    return Math.clamp(Math.log(reading.minutes() / median(reading.length(), rate)), -limit, limit);
   }
 
   private static Fit fit(List<Double> deviations) {
@@ -135,7 +140,13 @@ public final class ReadingRates {
    */
   public Minutes minutes(Language language, int length) {
     Fit fit = fits.get(language);
-    double median = Math.max(LEAST_MINUTES, length / rate(language));
-    return Minutes.logNormal(median, fit == null ? PRIOR_SIGMA : fit.sigma());
+    double usual = median(length, stated.getOrDefault(language, defaultRate(language)));
+    return fit == null
+        ? Minutes.logNormal(usual, PRIOR_SIGMA)
+        : Minutes.logNormal(usual * Math.exp(fit.slowness()), fit.sigma());
+  }
+
+  private static double median(int length, double rate) {
+    return OPENING_MINUTES + length / rate;
   }
 }

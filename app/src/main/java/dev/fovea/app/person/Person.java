@@ -25,7 +25,7 @@ public record Person(
     double reserve) {
 
   /** What a briefing leaves out unless the person says otherwise. */
-  public static final double DEFAULT_RESERVE = 0.15;
+  public static final double DEFAULT_RESERVE = 0.25;
 
   /** Shares that a person writes in decimals, such as ten times 0.1, may exceed 1 by rounding. */
   private static final double ROUNDING = 1e-9;

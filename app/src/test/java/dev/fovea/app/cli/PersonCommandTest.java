@@ -55,7 +55,7 @@ class PersonCommandTest {
       assertThat(person(arguments).out())
           .contains("+1.5  太阳能")
           .contains("25 %  climate")
-          .contains("0.15");
+          .contains("0.25");
     }
     assertThat(new Shell(Language.CHINESE).run("person", "--data", folder.toString()).out())
         .contains("兴趣")

@@ -18,7 +18,7 @@ class ReadingRatesTest {
     assertThat(ReadingRates.DEFAULT.rate(Language.ENGLISH)).isEqualTo(238);
     assertThat(ReadingRates.DEFAULT.rate(Language.CHINESE)).isEqualTo(255);
     assertThat(ReadingRates.DEFAULT.minutes(Language.ENGLISH, 238).percentile(0.5))
-        .isCloseTo(1, within(1e-9));
+        .isCloseTo(1 + ReadingRates.OPENING_MINUTES, within(1e-9));
   }
 
   @Test
@@ -37,7 +37,10 @@ class ReadingRatesTest {
             .mapToObj(i -> {
               int length = 100 + random.nextInt(2000);
               double scatter = Math.exp(sigma * random.nextGaussian());
-              return new Reading(Language.ENGLISH, length, length / rate * scatter);
+              return new Reading(
+                  Language.ENGLISH,
+                  length,
+                  (ReadingRates.OPENING_MINUTES * 238 + length) / rate * scatter);
             })
             .toList();
     ReadingRates learned = ReadingRates.fit(Map.of(), readings);

@@ -7,6 +7,7 @@ import dev.fovea.app.ranking.Profile.StatedInterest;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import dev.fovea.app.ranking.Spaces;
+import dev.fovea.models.Language;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,9 @@ import java.util.List;
  * How a candidate relates to what the person said they care about: weight × similarity for each
  * interest, with a similarity of 0 for what is as unrelated as unrelated texts may be and 1 for
  * what is as related as a text on that very subject.
+ *
+ * <p>Who says what they care about also says what they care less about: a candidate in the language
+ * of an interest that comes near none of them loses up to {@value #APART} logits. Without that, minutes set aside for a subject would go to whatever is short.
  */
 public final class InterestScorer implements CandidateScorer {
 
@@ -22,6 +26,12 @@ public final class InterestScorer implements CandidateScorer {
 
   /** Standard deviations above unrelated at which a text is on the very subject. */
   private static final double TO = 4.5;
+
+  /** What is apart from every interest of weight 1 or more loses so many logits. */
+  private static final double APART = 1.2;
+
+  /** From this similarity on to any interest nothing is apart. */
+  private static final double NEAR = 0.25;
 
   private final Spaces spaces;
 
@@ -34,16 +44,31 @@ public final class InterestScorer implements CandidateScorer {
   public List<Reason> score(RankingContext context, Candidate candidate) {
     Point point = candidate.located();
     List<Reason> reasons = new ArrayList<>();
+    double nearest = 0;
+    double stake = 0;
     for (StatedInterest stated : context.profile().interests()) {
       double relatedness = stated.subject().relatedness(point, spaces);
       double similarity = Math.clamp((relatedness - FROM) / (TO - FROM), 0, 1);
-      reasons.add(
-          new Reason(
-              Reason.Kind.INTEREST,
-              context.messages().text("reason.interest", stated.interest().text()),
-              stated.interest().weight() * similarity,
-              List.of()));
+      double weight = stated.interest().weight();
+      if (similarity > 0) {
+        reasons.add(
+            reason(
+                context.messages().text("reason.interest", stated.interest().text()),
+                weight * similarity));
+      }
+      if (weight > 0 && Language.of(stated.interest().text()) == candidate.entry().language()) {
+        nearest = Math.max(nearest, similarity);
+        stake = Math.max(stake, Math.min(1, weight));
+      }
+    }
+    double apart = stake * Math.max(0, 1 - nearest / NEAR);
+    if (apart > 0) {
+      reasons.add(reason(context.messages().text("reason.apart"), -APART * apart));
     }
     return reasons;
+  }
+
+  private static Reason reason(String label, double contribution) {
+    return new Reason(Reason.Kind.INTEREST, label, contribution, List.of());
   }
 }
