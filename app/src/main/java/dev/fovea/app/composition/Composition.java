@@ -10,10 +10,11 @@ import dev.fovea.app.ledger.Bookkeeper;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.ranking.EntryEmbeddings;
 import dev.fovea.app.ranking.Ranking;
+import dev.fovea.app.ranking.RememberingEncoders;
 import dev.fovea.app.ranking.Spaces;
 import dev.fovea.app.store.Store;
 import dev.fovea.app.story.NearDuplicateFolder;
-import dev.fovea.app.story.Noise;
+import dev.fovea.app.story.NoiseMeasure;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.Following;
@@ -129,8 +130,7 @@ public final class Composition implements AutoCloseable {
             spaces,
             new EntryEmbeddings(spaces, open.embeddings(), watch),
             new NearDuplicateFolder(),
-            // Until noise is measured, nothing is noise.
-            entry -> Noise.NONE);
+            new NoiseMeasure(new RememberingEncoders(ENCODERS, open.embeddings())));
     return new Briefer(ranking, open.briefings());
   }
 

@@ -1,5 +1,6 @@
 package dev.fovea.app.story;
 
+import dev.fovea.models.Embedding;
 import dev.fovea.models.Language;
 import dev.fovea.models.TextEncoder;
 import dev.fovea.models.TextEncoders;
@@ -65,11 +66,8 @@ final class BrokenPromise {
 
   private static double broken(TextEncoder encoder, String title, String text, Language language) {
     String beginning = text.substring(0, Math.min(LONGEST_TEXT, text.length()));
-    double cosine =
-        encoder
-            .encode(List.of(title), TOKENS)
-            .getFirst()
-            .cosine(encoder.encode(List.of(beginning), TOKENS).getFirst());
+    List<Embedding> points = encoder.encode(List.of(title, beginning), TOKENS);
+    double cosine = points.getFirst().cosine(points.getLast());
     double kept = language == Language.CHINESE ? MEANING_KEPT_CHINESE : MEANING_KEPT_ENGLISH;
     return Math.clamp((kept - cosine) / MEANING_MARGIN, 0, 1);
   }

@@ -7,7 +7,6 @@ import dev.fovea.app.ranking.Profile.StatedInterest;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import dev.fovea.app.ranking.Spaces;
-import dev.fovea.models.Language;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,8 +15,9 @@ import java.util.List;
  * interest, with a similarity of 0 for what is as unrelated as unrelated texts may be and 1 for
  * what is as related as a text on that very subject.
  *
- * <p>Who says what they care about also says what they care less about: a candidate in the language
- * of an interest that comes near none of them loses up to {@value #APART} logits. Without that, minutes set aside for a subject would go to whatever is short.
+ * <p>Who says what they care about also says what they care less about: a candidate that comes near
+ * none of them loses up to {@value #APART} logits. Without that, minutes set aside for a subject
+ * would go to whatever is short.
  */
 public final class InterestScorer implements CandidateScorer {
 
@@ -56,7 +56,7 @@ public final class InterestScorer implements CandidateScorer {
                 context.messages().text("reason.interest", stated.interest().text()),
                 weight * similarity));
       }
-      if (weight > 0 && Language.of(stated.interest().text()) == candidate.entry().language()) {
+      if (weight > 0) {
         nearest = Math.max(nearest, similarity);
         stake = Math.max(stake, Math.min(1, weight));
       }
