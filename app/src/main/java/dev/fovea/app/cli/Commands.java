@@ -1,7 +1,9 @@
 package dev.fovea.app.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The commands there are, in the order in which help lists them. */
@@ -9,25 +11,42 @@ final class Commands {
 
   private Commands() {}
 
-  static Map<String, Object> create(Terminal terminal) {
+  /**
+   * The commands that the arguments may need: the one they begin with or, where they begin with
+   * none, all. Reading the annotations of all of them takes longer than most of them run.
+   */
+  static Map<String, Object> create(Terminal terminal, List<String> arguments) {
+    Map<String, Supplier<Object>> all = all(terminal);
+    String first = arguments.isEmpty() ? "" : arguments.getFirst();
+    Supplier<Object> named = all.get(first);
+    if (named != null) {
+      return Map.of(first, named.get());
+    }
     Map<String, Object> commands = new LinkedHashMap<>();
-    commands.put("brief", new Brief(terminal));
-    commands.put("decide", new Decide(terminal));
-    commands.put("why", new Why(terminal));
-    commands.put("ledger", new LedgerCommand(terminal));
-    commands.put("sources", new SourcesCommand(terminal));
-    commands.put("person", new PersonCommand(terminal));
+    all.forEach((name, command) -> commands.put(name, command.get()));
+    return commands;
+  }
+
+  private static Map<String, Supplier<Object>> all(Terminal terminal) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("brief", () -> new Brief(terminal));
+    commands.put("decide", () -> new Decide(terminal));
+    commands.put("why", () -> new Why(terminal));
+    commands.put("ledger", () -> new LedgerCommand(terminal));
+    commands.put("sources", () -> new SourcesCommand(terminal));
+    commands.put("person", () -> new PersonCommand(terminal));
     commands.put(
         "evaluate",
-        new CommandLine(new Evaluate(terminal))
-            .addSubcommand("history", new Evaluate.History(terminal))
-            .addSubcommand("stories", new EvaluateStories(terminal)));
-    commands.put("export", new Export(terminal));
-    commands.put("erase", new Erase(terminal));
-    commands.put("allocate", new AllocateCommand(terminal));
-    commands.put("plan", new PlanCommand(terminal));
-    commands.put("market", new MarketCommand(terminal));
-    commands.put("explain", new Explain(terminal));
+        () ->
+            new CommandLine(new Evaluate(terminal))
+                .addSubcommand("history", new Evaluate.History(terminal))
+                .addSubcommand("stories", new EvaluateStories(terminal)));
+    commands.put("export", () -> new Export(terminal));
+    commands.put("erase", () -> new Erase(terminal));
+    commands.put("allocate", () -> new AllocateCommand(terminal));
+    commands.put("plan", () -> new PlanCommand(terminal));
+    commands.put("market", () -> new MarketCommand(terminal));
+    commands.put("explain", () -> new Explain(terminal));
     return commands;
   }
 }

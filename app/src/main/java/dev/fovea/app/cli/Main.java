@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,10 +84,15 @@ public final class Main implements Runnable {
    * @return the exit status
    */
   static int run(Terminal terminal, String... arguments) {
+    if (List.of(arguments).equals(List.of("--version"))) {
+      // Scripts ask this often; it needs nothing of what follows.
+      Stream.of(new Version().getVersion()).forEach(terminal.out()::println);
+      return ExitStatus.DONE;
+    }
     Messages messages = Messages.of(Main.class, terminal.language());
     Locale locale = terminal.language().locale();
     CommandLine line = new CommandLine(new Main(terminal.language()));
-    Commands.create(terminal).forEach(line::addSubcommand);
+    Commands.create(terminal, List.of(arguments)).forEach(line::addSubcommand);
     // What is set on the line reaches only the subcommands that are there already.
     line.registerConverter(Language.class, Main::language);
     line.setResourceBundle(

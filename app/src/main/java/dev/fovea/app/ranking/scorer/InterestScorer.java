@@ -7,6 +7,7 @@ import dev.fovea.app.ranking.Profile.StatedInterest;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import dev.fovea.app.ranking.Spaces;
+import dev.fovea.models.Language;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,12 @@ public final class InterestScorer implements CandidateScorer {
 
   /** Standard deviations above unrelated at which a text is on the very subject. */
   private static final double TO = 4.5;
+
+  /**
+   * What a similarity across languages is worth: it goes by way of the topics that both encoders
+   * know, which tells a field but not a subject.
+   */
+  private static final double ACROSS_LANGUAGES = 0.5;
 
   /** What is apart from every interest of weight 1 or more loses so many logits. */
   private static final double APART = 1.2;
@@ -48,7 +55,10 @@ public final class InterestScorer implements CandidateScorer {
     double stake = 0;
     for (StatedInterest stated : context.profile().interests()) {
       double relatedness = stated.subject().relatedness(point, spaces);
-      double similarity = Math.clamp((relatedness - FROM) / (TO - FROM), 0, 1);
+      boolean sameLanguage = Language.of(stated.interest().text()) == candidate.entry().language();
+      double similarity =
+          (sameLanguage ? 1 : ACROSS_LANGUAGES)
+              * Math.clamp((relatedness - FROM) / (TO - FROM), 0, 1);
       double weight = stated.interest().weight();
       if (similarity > 0) {
         reasons.add(
