@@ -51,7 +51,7 @@ public record CandidatePipeline(
     }
     if (!scorers.isEmpty()) {
       candidates =
-          candidates.stream()
+          candidates.parallelStream() // each is scored by itself
               .map(candidate -> candidate.withAssessment(assess(context, candidate)))
               .toList();
     }

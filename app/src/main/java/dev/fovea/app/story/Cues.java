@@ -1,6 +1,7 @@
 package dev.fovea.app.story;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,17 +21,20 @@ final class Cues {
     return new Cues(List.of(cues));
   }
 
-  /** A cue as a regular expression, matched anywhere and without regard to case. */
+  /**
+   * A cue as a regular expression in lower case, matched anywhere and without regard to case: texts
+   * are lowered once, since a pattern that ignores case is several times slower.
+   */
   static Cue cue(double strength, String regex) {
-    return new Cue(
-        strength, Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    return new Cue(strength, Pattern.compile(regex));
   }
 
   /** How much the cues in a text say together, 0 to 1; a cue counts at most twice. */
   double strength(String text) {
+    String lowered = text.toLowerCase(Locale.ROOT);
     double doubt = 1;
     for (Cue cue : cues) {
-      Matcher matcher = cue.pattern().matcher(text);
+      Matcher matcher = cue.pattern().matcher(lowered);
       for (int found = 0; found < 2 && matcher.find(); found++) {
         doubt *= 1 - cue.strength();
       }
