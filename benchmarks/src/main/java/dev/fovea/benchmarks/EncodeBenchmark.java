@@ -1,5 +1,7 @@
 package dev.fovea.benchmarks;
 
+import dev.fovea.attention.kernel.ArithmeticPeak;
+import dev.fovea.attention.kernel.KernelProvider;
 import dev.fovea.attention.parallel.Workers;
 import dev.fovea.models.Embedding;
 import dev.fovea.models.Language;
@@ -25,6 +27,7 @@ public final class EncodeBenchmark {
   private static final int ENTRIES = 1_000;
   private static final int TOKENS = 64;
   private static final int WARM_ROUNDS = 5;
+  private static final int PEAK_ROUNDS = 60;
 
   private static final int LAYERS = 6;
   private static final int WIDTH = 384;
@@ -59,9 +62,15 @@ public final class EncodeBenchmark {
         throw new IllegalStateException("the same texts got other embeddings");
       }
     }
-    Machine machine = Machine.measured();
+    double peak = ArithmeticPeak.measure(PEAK_ROUNDS);
     double operations = operations(entries);
-    System.out.println(machine.describe());
+    System.out.printf(
+        Locale.ROOT,
+        "%s; kernels: %s, %d threads; peak of one thread: %.1f GFLOP/s%n",
+        Machine.here().describe(),
+        KernelProvider.kernels().name(),
+        Workers.shared().threads(),
+        peak / 1e9);
     System.out.printf(
         Locale.ROOT,
         "%d entries: load %.2f s, first run %.2f s (%.1f s of processor time since the start of"
@@ -78,7 +87,7 @@ public final class EncodeBenchmark {
         "%.0f GFLOP in matrix products: %.1f GFLOP/s warm, %.0f %% of the peak of all threads%n",
         operations / 1e9,
         operations / best / 1e9,
-        100 * operations / best / (machine.peak() * Workers.shared().threads()));
+        100 * operations / best / (peak * Workers.shared().threads()));
   }
 
   /** For each token 2·(4·d² + 2·d·f) of linear layers and 4·L·d of attention, in each layer. */

@@ -1,30 +1,41 @@
 package dev.fovea.benchmarks;
 
-import dev.fovea.attention.kernel.ArithmeticPeak;
-import dev.fovea.attention.kernel.KernelProvider;
-import dev.fovea.attention.parallel.Workers;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 
-/** What a figure was measured on. */
-record Machine(double peak) {
-  private static final int ROUNDS = 60;
+/**
+ * What a figure was measured on.
+ *
+ * @param architecture of the processor
+ * @param processors how many
+ * @param load how busy the machine was, on average over a minute
+ * @param java version
+ * @param collectors of garbage, as Java names them
+ */
+public record Machine(
+    String architecture, int processors, double load, String java, List<String> collectors) {
+  /** Copies. */
+  public Machine {
+    collectors = List.copyOf(collectors);
+  }
 
-  static Machine measured() {
-    return new Machine(ArithmeticPeak.measure(ROUNDS));
+  /** This one, now. */
+  public static Machine here() {
+    return new Machine(
+        System.getProperty("os.arch", "unknown"),
+        Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        Runtime.version().toString(),
+        ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .map(GarbageCollectorMXBean::getName)
+            .toList());
   }
 
   /** One line. */
-  String describe() {
+  public String describe() {
     return String.format(
-        Locale.ROOT,
-        "%s, %d processors, load %.1f; Java %s; kernels: %s, %d threads; peak of one thread: %.1f GFLOP/s",
-        System.getProperty("os.arch"),
-        Runtime.getRuntime().availableProcessors(),
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-        Runtime.version(),
-        KernelProvider.kernels().name(),
-        Workers.shared().threads(),
-        peak / 1e9);
+        Locale.ROOT, "%s, %d processors, load %.1f; Java %s", architecture, processors, load, java);
   }
 }

@@ -1,83 +1,83 @@
 package dev.fovea.benchmarks;
 
+import dev.fovea.benchmarks.kernel.KernelBenchmark;
+import dev.fovea.benchmarks.kernel.Table;
 import dev.fovea.benchmarks.plan.PlanBenchmark;
 import dev.fovea.benchmarks.plan.Report;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code fovea bench plan [--format text|json] [--quick] [--language en|zh]}. */
+/**
+ * {@code fovea bench attention|matmul|plan [--format text|json] [--quick] [--threads N] [--language
+ * en|zh]}. The document goes to standard output, what happens meanwhile to standard error.
+ */
 public final class Main {
-  private String format = "text";
-  private String language = "en";
-  private boolean quick;
+  private final Options options;
+  private final PrintStream text;
 
-  private Main() {}
+  private Main(Options options) {
+    this.options = options;
+    this.text = options.json() ? System.err : System.out;
+  }
 
   /** Runs the benchmark that the arguments name; exits with 2 where they name none. */
   public static void main(String[] arguments) {
-    System.exit(new Main().run(List.of(arguments)));
+    Optional<Options> options = Options.parse(List.of(arguments));
+    if (options.isEmpty()) {
+      String usage =
+          "fovea bench attention|matmul|plan [--format text|json] [--quick] [--threads N] [--language en|zh]";
+      System.err.println(
+          Options.language(List.of(arguments)).equals("zh")
+              ? "fovea bench：用法 " + usage
+              : "fovea bench: write " + usage);
+      System.exit(2);
+    }
+    options.get().apply();
+    new Main(options.get()).run();
+    // Native libraries leave threads behind.
+    System.exit(0);
   }
 
-  private int run(List<String> arguments) {
-    if (System.getProperty("fovea.locale", "en").toLowerCase(Locale.ROOT).startsWith("zh")) {
-      language = "zh";
+  private void run() {
+    switch (options.work()) {
+      case "plan" -> plan();
+      default -> kernels();
     }
-    Deque<String> rest = new ArrayDeque<>();
-    for (String argument : arguments) {
-      // --option=value is --option value.
-      int sign = argument.startsWith("--") ? argument.indexOf('=') : -1;
-      rest.add(sign < 0 ? argument : argument.substring(0, sign));
-      if (sign >= 0) {
-        rest.add(argument.substring(sign + 1));
-      }
-    }
-    String work = "";
-    boolean usable = true;
-    while (usable && !rest.isEmpty()) {
-      String argument = rest.remove();
-      switch (argument) {
-        case "--quick" -> quick = true;
-        case "--format" -> format = rest.isEmpty() ? "" : rest.remove();
-        case "--language" -> language = rest.isEmpty() ? "" : rest.remove();
-        default -> {
-          usable = work.isEmpty() && !argument.startsWith("-");
-          work = argument;
-        }
-      }
-    }
-    usable &=
-        work.equals("plan")
-            && List.of("text", "json").contains(format)
-            && List.of("en", "zh").contains(language);
-    if (!usable) {
-      System.err.println(
-          language.equals("zh")
-              ? "fovea bench：用法 fovea bench plan [--format text|json] [--quick] [--language en|zh]"
-              : "fovea bench: write fovea bench plan [--format text|json] [--quick] [--language en|zh]");
-      return 2;
-    }
-    boolean json = format.equals("json");
-    Report report =
-        new PlanBenchmark(quick, json ? System.err::println : System.out::println).run();
-    if (json) {
-      System.out.println(
-          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(report));
+  }
+
+  private void kernels() {
+    Table table = new Table(options.chinese());
+    KernelBenchmark benchmark =
+        new KernelBenchmark(
+            options.quick(), options.threads(), row -> text.println(table.line(row)));
+    dev.fovea.benchmarks.kernel.Report report =
+        options.work().equals("attention")
+            ? benchmark.attention(options.quick())
+            : benchmark.products(options.quick());
+    if (options.json()) {
+      print(report);
     } else {
-      Report.Machine machine = report.machine();
-      System.out.println(
-          (language.equals("zh")
-                  ? "机器：%s，%d 个处理器，负载 %.1f，Java %s。最快同类 ÷ 我们（几何平均）：%s"
-                  : "Machine: %s, %d processors, load %.1f, Java %s. Fastest peer ÷ ours, geometric mean: %s")
-              .formatted(
-                  machine.architecture(),
-                  machine.processors(),
-                  machine.load(),
-                  machine.java(),
-                  report.geometricMean()));
+      text.println(table.summary(report));
     }
-    return 0;
+  }
+
+  private void plan() {
+    Report report = new PlanBenchmark(options.quick(), text::println).run();
+    if (options.json()) {
+      print(report);
+    } else {
+      text.println(
+          (options.chinese()
+                  ? "机器：%s。最快同类 ÷ 我们（几何平均）：%s"
+                  : "Machine: %s. Fastest peer ÷ ours, geometric mean: %s")
+              .formatted(report.machine().describe(), report.geometricMean()));
+    }
+  }
+
+  private static void print(Object report) {
+    System.out.println(
+        JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(report));
   }
 }

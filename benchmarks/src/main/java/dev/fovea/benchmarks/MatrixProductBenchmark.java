@@ -69,7 +69,12 @@ public final class MatrixProductBenchmark {
         best[index] = Math.max(best[index], repeats * SHAPES.get(index).operations() / seconds);
       }
     }
-    System.out.println(new Machine(peak).describe());
+    System.out.printf(
+        Locale.ROOT,
+        "%s; kernels: %s; peak of one thread: %.1f GFLOP/s%n",
+        Machine.here().describe(),
+        kernels.name(),
+        peak / 1e9);
     for (int index = 0; index < best.length; index++) {
       check(left[index], right[index], product[index]);
       Shape shape = SHAPES.get(index);

@@ -12,6 +12,7 @@ import dev.fovea.allocation.plan.Effort;
 import dev.fovea.allocation.plan.Plan;
 import dev.fovea.allocation.plan.PlanProblem;
 import dev.fovea.allocation.plan.Planner;
+import dev.fovea.benchmarks.Machine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class PlanBenchmark {
 
   /** Measures everything. */
   public Report run() {
-    Report.Machine machine = Report.Machine.here();
+    Machine machine = Machine.here();
     for (int size = 1_000; size <= (quick ? 100_000 : 1_000_000); size *= 10) {
       for (Taper taper :
           List.of(new Entropy(), new Tsallis15(), new Quadratic(), new Fermi(), new None())) {

@@ -1,7 +1,7 @@
 package dev.fovea.benchmarks.plan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.lang.management.ManagementFactory;
+import dev.fovea.benchmarks.Machine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,24 +23,6 @@ public record Report(
   public Report {
     rows = List.copyOf(rows);
     geometricMean = Map.copyOf(geometricMean);
-  }
-
-  /**
-   * Where it was measured.
-   *
-   * @param architecture of the processor
-   * @param processors how many
-   * @param load how busy the machine was, on average over a minute
-   * @param java version
-   */
-  public record Machine(String architecture, int processors, double load, String java) {
-    static Machine here() {
-      return new Machine(
-          System.getProperty("os.arch", "unknown"),
-          Runtime.getRuntime().availableProcessors(),
-          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-          Runtime.version().toString());
-    }
   }
 
   /**

@@ -1,0 +1,130 @@
+package dev.fovea.benchmarks.kernel;
+
+import com.sun.management.ThreadMXBean;
+import dev.fovea.attention.kernel.KernelProvider;
+import dev.fovea.benchmarks.Machine;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/** Measures pieces of work, ours beside the peers there are. */
+public final class KernelBenchmark {
+  private static final Contender OURS = new Fovea();
+  private static final long SEED = 42;
+
+  /** More than any order of summation explains; then a result is wrong and no time is told. */
+  private static final double DISAGREEMENT = 1e-3;
+
+  private final Rounds rounds;
+  private final int threads;
+  private final Consumer<Report.Row> progress;
+  private final List<Contender> contenders = new ArrayList<>(List.of(OURS));
+
+  /**
+   * A benchmark.
+   *
+   * @param quick fewer rounds
+   * @param threads for the peak of all cores
+   * @param progress told of each row as it is measured
+   */
+  public KernelBenchmark(boolean quick, int threads, Consumer<Report.Row> progress) {
+    this.rounds = quick ? Rounds.quick() : Rounds.full();
+    this.threads = threads;
+    this.progress = progress;
+    ServiceLoader.load(Contender.class).forEach(contenders::add);
+  }
+
+  /** Attention, forward and with its backward pass. */
+  public Report attention(boolean quick) {
+    return measure(Works.attention(quick, threads));
+  }
+
+  /** Matrix products, on all threads and on one. */
+  public Report products(boolean quick) {
+    return measure(Works.products(quick, threads));
+  }
+
+  private Report measure(List<Work> works) {
+    Peak peak = Peak.measured(threads);
+    List<Report.Row> rows = new ArrayList<>();
+    for (Work work : works) {
+      peak = peak.again(threads);
+      Report.Row row = measure(work, peak);
+      rows.add(row);
+      progress.accept(row);
+    }
+    return Report.of(Machine.here(), KernelProvider.kernels().name(), peak, rows);
+  }
+
+  private Report.Row measure(Work work, Peak peak) {
+    List<float[]> operands = work.operands(SEED);
+    List<String> names = new ArrayList<>();
+    List<Contender.Run> runs = new ArrayList<>();
+    try {
+      for (Contender contender : contenders) {
+        contender
+            .prepare(work, operands)
+            .ifPresent(run -> {
+              names.add(contender.name());
+              runs.add(run);
+            });
+      }
+      OptionalDouble agree = compare(work, names, runs);
+      boolean competing = names.getFirst().equals(OURS.name());
+      long allocated = competing ? allocated(runs.getFirst()) : 0;
+      List<Timing> timings = rounds.measure(runs);
+      Timing mine = competing ? timings.getFirst() : new Timing(Double.NaN, Double.NaN);
+      Map<String, Timing> others = new LinkedHashMap<>();
+      for (int index = competing ? 1 : 0; index < names.size(); index++) {
+        others.put(names.get(index), timings.get(index));
+      }
+      OptionalDouble fastest = others.values().stream().mapToDouble(Timing::medianMs).min();
+      return new Report.Row(
+          work.name(),
+          work.group(),
+          work.shape(),
+          work.threads(),
+          agree,
+          Report.Ours.of(mine, work, peak, allocated),
+          others,
+          fastest.isPresent() && competing
+              ? OptionalDouble.of(fastest.getAsDouble() / mine.medianMs())
+              : OptionalDouble.empty());
+    } finally {
+      runs.forEach(Contender.Run::close);
+    }
+  }
+
+  /** Results before times: the largest difference between ours and a peer's. */
+  private static OptionalDouble compare(Work work, List<String> names, List<Contender.Run> runs) {
+    List<List<float[]>> results = new ArrayList<>();
+    for (Contender.Run run : runs) {
+      run.once();
+      results.add(run.results());
+    }
+    OptionalDouble worst = OptionalDouble.empty();
+    for (int peer = 1; peer < results.size(); peer++) {
+      double apart = work.difference(results.getFirst(), results.get(peer));
+      if (!(apart <= DISAGREEMENT)) {
+        throw new IllegalStateException(
+            "%s and %s differ by %s on %s %s, as a share of the largest number"
+                .formatted(names.getFirst(), names.get(peer), apart, work.name(), work.shape()));
+      }
+      worst = OptionalDouble.of(Math.max(worst.orElse(0), apart));
+    }
+    return worst;
+  }
+
+  private static long allocated(Contender.Run run) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    run.once();
+    long before = threads.getTotalThreadAllocatedBytes();
+    run.once();
+    return threads.getTotalThreadAllocatedBytes() - before;
+  }
+}

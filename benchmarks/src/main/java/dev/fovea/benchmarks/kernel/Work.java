@@ -1,0 +1,41 @@
+package dev.fovea.benchmarks.kernel;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Random;
+
+/** One piece of work at one size, the same for everyone who is measured. Immutable. */
+public sealed interface Work extends Serializable permits AttentionWork, ProductWork {
+  /** What is computed, such as {@code attention-causal}. */
+  String name();
+
+  /** The class of works over which ratios are averaged. */
+  String group();
+
+  /** The size, for people. */
+  String shape();
+
+  /** Floating-point operations that the result needs; what a mask hides is not needed. */
+  double operations();
+
+  /** Threads it runs on. */
+  int threads();
+
+  /** Random operands in the order in which {@link Contender#prepare} expects them. */
+  List<float[]> operands(long seed);
+
+  /**
+   * The largest difference between two results, over the numbers that mean something, as a share of
+   * the largest of them.
+   */
+  double difference(List<float[]> one, List<float[]> other);
+
+  /** Standard normal numbers. */
+  static float[] normal(int size, Random random) {
+    float[] values = new float[size];
+    for (int index = 0; index < size; index++) {
+      values[index] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.fovea.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+  @Test
+  void optionsStandBeforeOrAfterTheWorkWithOrWithoutAnEqualsSign() {
+    assertThat(Options.parse(List.of("--format=json", "matmul", "--threads", "3", "--quick")))
+        .contains(new Options("matmul", true, false, true, 3));
+    assertThat(Options.parse(List.of("attention", "--language", "zh")))
+        .map(Options::chinese)
+        .contains(true);
+  }
+
+  @Test
+  void withoutAWishThereAreAsManyThreadsAsProcessorsUpToFour() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(Options.parse(List.of("attention")).orElseThrow().threads())
+        .isEqualTo(Math.min(4, processors));
+  }
+
+  @Test
+  void whatNamesNoWorkOrIsNoOptionIsRefused() {
+    assertThat(Options.parse(List.of())).isEmpty();
+    assertThat(Options.parse(List.of("sorting"))).isEmpty();
+    assertThat(Options.parse(List.of("attention", "matmul"))).isEmpty();
+    assertThat(Options.parse(List.of("attention", "--format", "xml"))).isEmpty();
+    assertThat(Options.parse(List.of("attention", "--threads", "0"))).isEmpty();
+    assertThat(Options.parse(List.of("attention", "--fast"))).isEmpty();
+    assertThat(Options.parse(List.of("attention", "--format"))).isEmpty();
+  }
+}
