@@ -42,11 +42,9 @@ public final class Allocator {
   }
 
   private static void requireSolvable(Problem problem) {
-    double most = 0;
+    boolean fills = problem.isTapered() && problem.taper() instanceof Fermi;
     for (int i = 0; i < problem.size(); i++) {
-      if (problem.cap(i) == Double.POSITIVE_INFINITY
-          && problem.isTapered()
-          && problem.taper() instanceof Fermi) {
+      if (fills && problem.cap(i) == Double.POSITIVE_INFINITY) {
         throw new IllegalArgumentException(
             "The Fermi taper fills caps, but cap[" + i + "] is infinite; give a finite cap");
       }
@@ -58,14 +56,13 @@ public final class Allocator {
                 + problem.value(i)
                 + ", so its best share is infinite; give it a cost or a cap");
       }
-      most += problem.cost(i) == 0 ? 0 : problem.cost(i) * problem.cap(i);
     }
-    if (problem.spend() == Spend.EXACTLY && problem.budget() > most * (1 + 1e-12)) {
+    if (problem.spend() == Spend.EXACTLY && problem.budget() > problem.most() * (1 + 1e-12)) {
       throw new IllegalArgumentException(
           "The budget of "
               + problem.budget()
               + " is to be spent exactly, but all caps together cost only "
-              + most);
+              + problem.most());
     }
   }
 
@@ -94,19 +91,30 @@ public final class Allocator {
       return problem.objective(share);
     }
     double sum = price * problem.budget();
+    if (problem.isTapered()) {
+      return sum + problem.temperature() * conjugate(problem, price);
+    }
     for (int i = 0; i < problem.size(); i++) {
       double surplus = problem.value(i) - price * problem.cost(i);
-      if (problem.isTapered()) {
-        sum +=
-            problem.temperature()
-                * problem.taper().conjugate(surplus / problem.temperature(), problem.cap(i));
-      } else if (surplus > 0 && problem.cost(i) * problem.cap(i) < Double.POSITIVE_INFINITY) {
+      if (surplus > 0 && problem.cost(i) * problem.cap(i) < Double.POSITIVE_INFINITY) {
         sum += surplus * problem.cap(i);
       } else if (surplus > 0) {
         // Uncapped: a surplus above 0 is the rounding of the price, which such an alternative sets;
         // it never gets more than the budget buys.
         sum += surplus * (problem.cost(i) > 0 ? problem.budget() / problem.cost(i) : 0);
       }
+    }
+    return sum;
+  }
+
+  /** Σ ω*((v − λc) / τ). */
+  private static double conjugate(Problem problem, double price) {
+    TaperLoop loop = TaperLoop.of(problem.taper());
+    Block block = new Block();
+    double sum = 0;
+    for (int from = 0; from < problem.size(); from += Block.SIZE) {
+      block.fill(problem, from, price);
+      sum += loop.conjugate(block);
     }
     return sum;
   }

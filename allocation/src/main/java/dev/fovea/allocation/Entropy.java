@@ -1,5 +1,7 @@
 package dev.fovea.allocation;
 
+import dev.fovea.allocation.internal.Indicator;
+
 /**
  * ω(x) = x ln x − x (Shannon): every alternative gets something. Softmax when one unit is spent
  * exactly.
@@ -28,7 +30,7 @@ public record Entropy() implements Taper {
 
   @Override
   public double response(double share, double cap) {
-    return share < cap ? share : 0;
+    return share * Indicator.positive(cap - share);
   }
 
   @Override

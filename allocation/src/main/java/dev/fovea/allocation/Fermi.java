@@ -1,5 +1,8 @@
 package dev.fovea.allocation;
 
+import dev.fovea.allocation.internal.Indicator;
+import dev.fovea.allocation.internal.Logarithm;
+
 /**
  * ω(x) = y ln y + (1 − y) ln(1 − y) with y = x/cap (Fermi–Dirac): each alternative is filled to
  * σ(cap × slope) of its cap, a soft yes or no. Needs finite caps.
@@ -24,7 +27,9 @@ public record Fermi() implements Taper {
   public double share(double slope, double cap) {
     // Always through e^(−|s|), which underflows where it should and never overflows.
     double decay = Math.exp(-Math.abs(cap * slope));
-    return slope < 0 ? cap * (decay / (1 + decay)) : cap / (1 + decay);
+    double larger = cap / (1 + decay);
+    double smaller = larger * decay;
+    return smaller + Indicator.positive(Math.max(0, slope)) * (larger - smaller);
   }
 
   @Override
@@ -33,7 +38,7 @@ public record Fermi() implements Taper {
       return 0;
     }
     double scaled = cap * slope;
-    return Math.max(0, scaled) + Math.log1p(Math.exp(-Math.abs(scaled)));
+    return Math.max(0, scaled) + Logarithm.ofOnePlus(Math.exp(-Math.abs(scaled)));
   }
 
   @Override

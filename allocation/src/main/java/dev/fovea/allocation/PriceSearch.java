@@ -9,9 +9,14 @@ final class PriceSearch {
   private static final int SAMPLE_FROM = 4096;
   private static final int SAMPLE_STRIDE = 16;
   private static final int MOST_STEPS = 200;
+  private static final double EXACT = 1e-12;
+  private static final double ROUGH = 1e-4;
 
   private final Problem problem;
+  private final Spend spend;
   private final Taper taper;
+  private final TaperLoop loop;
+  private final Block block = new Block();
   private final double temperature;
   private final double budget;
   private final double[] value;
@@ -19,21 +24,26 @@ final class PriceSearch {
   private final double[] cap;
   private final double[] share;
 
+  /** What filling every cap costs. */
+  private final double most;
+
   /** What the demand at the latest price costs, and how fast that falls as the price rises. */
   private double spent;
 
   private double steepness;
-  private double demandedAt = Double.NaN;
 
   PriceSearch(Problem problem) {
     this.problem = problem;
+    spend = problem.spend();
     taper = problem.taper();
+    loop = TaperLoop.of(taper);
     temperature = problem.temperature();
     budget = problem.budget();
     value = problem.values();
     cost = problem.costs();
     cap = problem.caps();
-    share = new double[problem.size()];
+    share = new double[value.length];
+    most = problem.most();
   }
 
   double[] shares() {
@@ -42,22 +52,26 @@ final class PriceSearch {
 
   /** Sets the shares and returns the price. */
   double solve() {
-    if (problem.spend() == Spend.AT_MOST) {
-      demand(0, 1);
+    boolean cornered = budget == 0 || budget >= most;
+    double start = cornered || share.length < SAMPLE_FROM ? 0 : sampled();
+    if (spend == Spend.AT_MOST && start == 0) {
+      demand(0);
       if (spent <= budget) {
         return 0;
       }
     }
-    double most = most(1);
-    if (budget == 0 || budget >= most) {
+    if (cornered) {
       for (int i = 0; i < share.length; i++) {
         share[i] = cost[i] == 0 ? Allocator.free(problem, i) : budget == 0 ? 0 : cap[i];
       }
       return cornerPrice();
     }
-    double price = root(most);
-    if (price != demandedAt) {
-      demand(price, 1);
+    double price =
+        share.length < SAMPLE_FROM
+            ? search(certainBracket(), Double.NaN, EXACT)
+            : search(Bracket.OPEN, start, EXACT);
+    if (price == 0 && spend == Spend.AT_MOST && spent <= budget) {
+      return 0;
     }
     if (steepness == 0) {
       return cornerPrice();
@@ -66,53 +80,42 @@ final class PriceSearch {
     return price;
   }
 
-  /** What filling every cap costs, of the alternatives at this stride. */
-  private double most(int stride) {
-    double sum = 0;
-    for (int i = 0; i < share.length; i += stride) {
-      sum += cost[i] == 0 ? 0 : cost[i] * cap[i];
-    }
-    return sum;
+  /**
+   * About the price of every 16th alternative alone with its part of the budget; 0 where that is
+   * not scarce.
+   */
+  private double sampled() {
+    return new PriceSearch(problem.every(SAMPLE_STRIDE)).rough();
   }
 
-  /**
-   * Computes the shares wanted at a price, or only their cost for every {@code stride}-th
-   * alternative.
-   */
-  private void demand(double price, int stride) {
+  private double rough() {
+    if (most <= budget) {
+      return 0;
+    }
+    double price =
+        share.length < SAMPLE_FROM
+            ? search(certainBracket(), Double.NaN, ROUGH)
+            : search(Bracket.OPEN, sampled(), ROUGH);
+    return spend == Spend.AT_MOST ? Math.max(0, price) : price;
+  }
+
+  /** Computes the shares wanted at a price, what they cost, and how fast that falls. */
+  private void demand(double price) {
     double sum = 0;
     double slope = 0;
-    for (int i = 0; i < share.length; i += stride) {
-      double unit = cost[i];
-      double wanted = taper.share((value[i] - price * unit) / temperature, cap[i]);
-      if (stride == 1) {
-        share[i] = wanted;
-      }
-      if (unit > 0) {
-        sum += unit * wanted;
-        slope += unit * unit * taper.response(wanted, cap[i]);
+    for (int from = 0; from < share.length; from += Block.SIZE) {
+      block.fill(problem, from, price);
+      loop.demand(block);
+      loop.response(block);
+      System.arraycopy(block.share, 0, share, from, block.size);
+      for (int i = 0; i < block.size; i++) {
+        double unit = cost[from + i];
+        sum += unit * block.share[i];
+        slope += unit * unit * block.response[i];
       }
     }
-    demandedAt = stride == 1 ? price : Double.NaN;
     spent = sum;
     steepness = slope / temperature;
-  }
-
-  /**
-   * A small problem gets a bracket that is certain to hold the price. A large one first gets the
-   * price of a regular sample, and from there a bracket that opens as far as it has to: computing a
-   * certain one would cost as much as several prices.
-   */
-  private double root(double most) {
-    if (share.length < SAMPLE_FROM) {
-      return search(certainBracket(1, most), Double.NaN, 1, 1e-12);
-    }
-    double sampleMost = most(SAMPLE_STRIDE);
-    double start = 0;
-    if (sampleMost > budget / SAMPLE_STRIDE) {
-      start = search(certainBracket(SAMPLE_STRIDE, sampleMost), Double.NaN, SAMPLE_STRIDE, 1e-4);
-    }
-    return search(Bracket.OPEN, start, 1, 1e-12);
   }
 
   /** Keeps demand ≥ budget at {@code low} and ≤ budget at {@code high}. */
@@ -133,28 +136,36 @@ final class PriceSearch {
     }
   }
 
-  private double search(Bracket from, double start, int stride, double tolerance) {
+  /**
+   * A root of the demand less the budget, with the demand at it computed. Where spending is at most
+   * the budget and the demand at 0 is within it, 0.
+   *
+   * @param from a bracket that is certain to hold the price, or an open one, which closes by
+   *     itself: for a large problem to compute a certain one would cost as much as several prices
+   */
+  private double search(Bracket from, double start, double tolerance) {
     Bracket bracket = from;
     double price = bracket.holds(start) ? start : bracket.middle();
-    double goal = budget / stride;
     double scale =
         temperature
             + (from.closed() ? Math.max(Math.abs(from.low), Math.abs(from.high)) : Math.abs(start));
     double reach = scale;
     double widthBefore = Double.POSITIVE_INFINITY;
-    for (int step = 0; step < MOST_STEPS; step++) {
-      demand(price, stride);
-      double excess = spent - goal;
+    for (int step = 0; ; step++) {
+      demand(price);
+      double excess = spent - budget;
       if (excess == 0
-          || (Math.abs(excess) <= tolerance * goal
-              && Math.abs(excess) <= tolerance * scale * steepness)) {
+          || step == MOST_STEPS
+          || (Math.abs(excess) <= tolerance * budget
+              && Math.abs(excess) <= tolerance * scale * steepness)
+          || (price == 0 && excess < 0 && spend == Spend.AT_MOST)) {
         return price;
       }
       bracket = excess > 0 ? new Bracket(price, bracket.high) : new Bracket(bracket.low, price);
       // Exponential tapers: the logarithm of the demand is nearly straight; the others are
       // piecewise polynomials.
       double newton =
-          taper.exponential() ? Math.log(spent / goal) * spent / steepness : excess / steepness;
+          taper.exponential() ? Math.log(spent / budget) * spent / steepness : excess / steepness;
       double next = price + newton;
       if (bracket.closed()) {
         double width = bracket.high - bracket.low;
@@ -170,28 +181,27 @@ final class PriceSearch {
         next = price + Math.copySign(reach, excess);
         reach *= 4;
       }
-      price = next;
+      // Below 0 only where spending is forced.
+      price = spend == Spend.AT_MOST ? Math.max(0, next) : next;
     }
-    return price;
   }
 
   /**
-   * A bracket for the alternatives at this stride. At its upper end each wants at most its equal
-   * part of the budget, so all want no more than the budget. At its lower end one alone wants the
-   * whole budget, or each wants at least that part of its cap which all together need.
+   * A bracket that holds the price. At its upper end each alternative wants at most its equal part
+   * of the budget, so all want no more than the budget. At its lower end one alone wants the whole
+   * budget, or each wants at least that part of its cap which all together need.
    */
-  private Bracket certainBracket(int stride, double most) {
-    double goal = budget / stride;
+  private Bracket certainBracket() {
     int priced = 0;
-    for (int i = 0; i < share.length; i += stride) {
-      priced += cost[i] > 0 ? 1 : 0;
+    for (double unit : cost) {
+      priced += unit > 0 ? 1 : 0;
     }
     double high = Double.NEGATIVE_INFINITY;
     double alone = Double.NEGATIVE_INFINITY;
     double together = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < share.length; i += stride) {
+    for (int i = 0; i < share.length; i++) {
       if (cost[i] > 0 && cap[i] > 0) {
-        double whole = goal / cost[i];
+        double whole = budget / cost[i];
         double part = whole / priced;
         if (part < cap[i]) {
           high = Math.max(high, indifference(i, part));
@@ -200,7 +210,7 @@ final class PriceSearch {
           alone = Math.max(alone, indifference(i, whole));
         }
         if (most < Double.POSITIVE_INFINITY) {
-          together = Math.min(together, indifference(i, cap[i] * (goal / most)));
+          together = Math.min(together, indifference(i, cap[i] * (budget / most)));
         }
       }
     }
@@ -230,7 +240,7 @@ final class PriceSearch {
         }
       }
     }
-    if (problem.spend() == Spend.AT_MOST) {
+    if (spend == Spend.AT_MOST) {
       return Math.max(0, next);
     }
     if (next != Double.NEGATIVE_INFINITY) {
@@ -247,12 +257,17 @@ final class PriceSearch {
    */
   private void settle(double price) {
     double change = (budget - spent) / steepness;
-    if (!(Math.abs(change) <= 1e-10 * (Math.abs(price) + temperature))) {
+    if (change == 0 || !(Math.abs(change) <= 1e-10 * (Math.abs(price) + temperature))) {
       return;
     }
-    for (int i = 0; i < share.length; i++) {
-      double moved = change / temperature * cost[i] * taper.response(share[i], cap[i]);
-      share[i] = Math.clamp(share[i] + moved, 0, cap[i]);
+    double slope = change / temperature;
+    for (int from = 0; from < share.length; from += Block.SIZE) {
+      block.fill(problem, from, share);
+      loop.response(block);
+      for (int i = 0; i < block.size; i++) {
+        double moved = block.share[i] + slope * cost[from + i] * block.response[i];
+        share[from + i] = Math.min(block.cap[i], Math.max(0, moved));
+      }
     }
   }
 }

@@ -159,14 +159,22 @@ public final class Problem {
 
   /** ⟨v, x⟩ − τ Σ ω(x), for any shares. */
   public double objective(double[] share) {
+    requireSize("shares", share);
     double sum = 0;
     for (int i = 0; i < value.length; i++) {
       sum += value[i] * share[i];
-      if (temperature > 0) {
-        sum -= temperature * taper.penalty(share[i], cap[i]);
-      }
     }
-    return sum;
+    if (!isTapered()) {
+      return sum;
+    }
+    TaperLoop loop = TaperLoop.of(taper);
+    Block block = new Block();
+    double penalty = 0;
+    for (int from = 0; from < value.length; from += Block.SIZE) {
+      block.fill(this, from, share);
+      penalty += loop.penalty(block);
+    }
+    return sum - temperature * penalty;
   }
 
   /** ⟨c, x⟩, for any shares. */
@@ -176,6 +184,29 @@ public final class Problem {
       sum += cost[i] * share[i];
     }
     return sum;
+  }
+
+  /** What filling every cap costs. */
+  double most() {
+    double sum = 0;
+    for (int i = 0; i < cost.length; i++) {
+      sum += cost[i] == 0 ? 0 : cost[i] * cap[i];
+    }
+    return sum;
+  }
+
+  /** Each alternative whose place is a multiple of {@code stride}, with its part of the budget. */
+  Problem every(int stride) {
+    int count = (value.length + stride - 1) / stride;
+    double[] values = new double[count];
+    double[] costs = new double[count];
+    double[] caps = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = value[i * stride];
+      costs[i] = cost[i * stride];
+      caps[i] = cap[i * stride];
+    }
+    return new Problem(values, costs, caps, new Limit(spend, budget / stride), taper, temperature);
   }
 
   /** The array itself, for reading only. */

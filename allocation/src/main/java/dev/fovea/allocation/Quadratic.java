@@ -1,5 +1,7 @@
 package dev.fovea.allocation;
 
+import dev.fovea.allocation.internal.Indicator;
+
 /**
  * ω(x) = x²/2 (Gini): what is worth too little gets exactly nothing. Sparsemax when one unit is
  * spent exactly.
@@ -22,6 +24,6 @@ public record Quadratic() implements Taper {
 
   @Override
   public double response(double share, double cap) {
-    return share > 0 && share < cap ? 1 : 0;
+    return Indicator.positive(share) * Indicator.positive(cap - share);
   }
 }

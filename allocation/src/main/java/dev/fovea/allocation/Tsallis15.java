@@ -1,5 +1,7 @@
 package dev.fovea.allocation;
 
+import dev.fovea.allocation.internal.Indicator;
+
 /**
  * ω(x) = (x^1.5 − x)/0.75 (Tsallis entropy of order 1.5): between entropy and quadratic, sparse but
  * smooth. Entmax-1.5 when one unit is spent exactly.
@@ -25,6 +27,6 @@ public record Tsallis15() implements Taper {
 
   @Override
   public double response(double share, double cap) {
-    return share < cap ? Math.sqrt(share) : 0;
+    return Math.sqrt(share) * Indicator.positive(cap - share);
   }
 }

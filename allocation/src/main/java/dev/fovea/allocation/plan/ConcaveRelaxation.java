@@ -29,20 +29,22 @@ final class ConcaveRelaxation {
 
   private final PlanArrays problem;
   private final int[] desirable;
-  private final int[] candidates;
   private final Relaxation knapsack;
+  private int[] candidates;
 
   /** Sums of the current fractional point, and of the vertex that the current slopes lead to. */
   private final Sums point;
 
   private final Sums vertex;
-  private final double[] uncoveredSlope;
-  private final double[] timeSlope;
-  private double trialConstant;
-  private double[] trialValues;
 
-  private double constant;
-  private double[] values;
+  /** The slopes of the best bound met, and those of the current point. */
+  private Tangent best;
+
+  private Tangent trial;
+  private double bound = Double.POSITIVE_INFINITY;
+
+  /** The values of the candidates at the current point; in the end those of the best bound. */
+  private final double[] values;
 
   /**
    * Prepares a bound over plans made of the candidates.
@@ -57,19 +59,23 @@ final class ConcaveRelaxation {
     knapsack = new Relaxation(problem);
     point = new Sums(problem.topics);
     vertex = new Sums(problem.topics);
-    uncoveredSlope = new double[problem.topics];
-    timeSlope = new double[problem.topics];
+    best = new Tangent(problem.topics);
+    trial = new Tangent(problem.topics);
     // Where worth just adds up the worths are the tangent.
     values = problem.additive() ? problem.worth : new double[problem.size];
-    trialValues = problem.additive() ? problem.worth : new double[problem.size];
   }
 
   double constant() {
-    return constant;
+    return best.constant;
   }
 
   double[] values() {
     return values;
+  }
+
+  /** Leaves out candidates that no better plan holds; the bound then is one of better plans. */
+  void narrow(int[] remaining) {
+    candidates = remaining;
   }
 
   /**
@@ -78,7 +84,7 @@ final class ConcaveRelaxation {
    */
   double bound(double[] cost, double capacity) {
     knapsack.solve(candidates, values, cost, capacity);
-    return constant + knapsack.value();
+    return best.constant + knapsack.value();
   }
 
   /**
@@ -96,24 +102,23 @@ final class ConcaveRelaxation {
   }
 
   /**
-   * Looks for slopes that give a good bound over plans with Σ cost ≤ capacity, starting at a plan.
+   * Looks for slopes that give a good bound over plans with Σ cost ≤ capacity, from where it was
+   * left; at first from what {@link #startAt} sets.
    */
-  void tighten(Selection start, double[] cost, double capacity, int rounds) {
+  void tighten(double[] cost, double capacity, int rounds) {
     if (problem.additive()) {
       return;
     }
-    double bound = Double.POSITIVE_INFINITY;
-    startAt(start, cost, capacity);
     for (int round = 0; round < rounds; round++) {
-      tangent();
-      knapsack.solve(candidates, trialValues, cost, capacity);
-      double trial = trialConstant + knapsack.value();
-      if (trial < bound) {
-        bound = trial;
-        constant = trialConstant;
-        double[] kept = values;
-        values = trialValues;
-        trialValues = kept;
+      trial.touch(point);
+      evaluate(trial, candidates);
+      knapsack.solve(candidates, values, cost, capacity);
+      double reached = trial.constant + knapsack.value();
+      if (reached < bound) {
+        bound = reached;
+        Tangent worse = best;
+        best = trial;
+        trial = worse;
       }
       vertex.clear();
       for (int item : candidates) {
@@ -127,13 +132,14 @@ final class ConcaveRelaxation {
       }
       point.mix(vertex, step);
     }
+    evaluate(best, desirable);
   }
 
   /**
    * Nine parts the plan, one part a little of everything, so that no reachable topic starts with an
    * infinite slope.
    */
-  private void startAt(Selection start, double[] cost, double capacity) {
+  void startAt(Selection start, double[] cost, double capacity) {
     double total = 0;
     for (int item : candidates) {
       total += cost[item];
@@ -144,30 +150,18 @@ final class ConcaveRelaxation {
     }
   }
 
-  private void tangent() {
-    trialConstant = 0;
-    for (int t = 0; t < problem.topics; t++) {
-      double u = Math.exp(-point.surprisal[t]);
-      uncoveredSlope[t] = problem.coverage[t] * u;
-      trialConstant += problem.coverage[t] * (1 - u - u * point.surprisal[t]);
-      double root = Math.sqrt(point.time[t]);
-      timeSlope[t] = root > 0 ? problem.calibration[t] / (2 * root) : 0;
-      trialConstant += problem.calibration[t] * root / 2;
+  private void evaluate(Tangent tangent, int[] items) {
+    double[] uncovered = tangent.uncovered;
+    double[] most = tangent.most;
+    double[] time = tangent.time;
+    for (int item : items) {
+      double value = problem.worth[item];
+      for (int e = problem.start[item]; e < problem.start[item + 1]; e++) {
+        int t = problem.topic[e];
+        value += uncovered[t] * Math.min(problem.surprisal[e], most[t]) + time[t] * problem.time[e];
+      }
+      values[item] = value;
     }
-    for (int item : desirable) {
-      trialValues[item] = linear(item);
-    }
-  }
-
-  private double linear(int item) {
-    double value = problem.worth[item];
-    for (int e = problem.start[item]; e < problem.start[item + 1]; e++) {
-      int t = problem.topic[e];
-      value +=
-          uncoveredSlope[t] * Math.min(problem.surprisal[e], 1 + point.surprisal[t])
-              + timeSlope[t] * problem.time[e];
-    }
-    return value;
   }
 
   /**
@@ -208,6 +202,39 @@ final class ConcaveRelaxation {
       }
     }
     return slope;
+  }
+
+  /** A linear function above the objective: constant + Σ over the items of a sum over topics. */
+  private final class Tangent {
+    private double constant;
+
+    /** Slope of coverage by surprisal, by topic. */
+    private final double[] uncovered;
+
+    /** What of an item's surprisal counts at most, by topic. */
+    private final double[] most;
+
+    /** Slope of calibration by time, by topic. */
+    private final double[] time;
+
+    private Tangent(int topics) {
+      uncovered = new double[topics];
+      most = new double[topics];
+      time = new double[topics];
+    }
+
+    private void touch(Sums at) {
+      constant = 0;
+      for (int t = 0; t < problem.topics; t++) {
+        double u = Math.exp(-at.surprisal[t]);
+        uncovered[t] = problem.coverage[t] * u;
+        most[t] = 1 + at.surprisal[t];
+        constant += problem.coverage[t] * (1 - u - u * at.surprisal[t]);
+        double root = Math.sqrt(at.time[t]);
+        time[t] = root > 0 ? problem.calibration[t] / (2 * root) : 0;
+        constant += problem.calibration[t] * root / 2;
+      }
+    }
   }
 
   /** Worth, surprisal by topic and time by topic, summed over fractional items. */

@@ -1,5 +1,6 @@
 package dev.fovea.allocation.plan;
 
+import dev.fovea.allocation.internal.Logarithm;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -102,7 +103,7 @@ final class PlanArrays {
         if (weight[e] > 0 && shares[topic[e]] > 0) {
           topic[end] = topic[e];
           weight[end] = weight[e];
-          surprisal[end] = problem.coverage() > 0 ? -Math.log1p(-weight[e]) : 0;
+          surprisal[end] = problem.coverage() > 0 ? -Logarithm.ofOnePlus(-weight[e]) : 0;
           // Above 1 only for what does not fit anyway; a minute budget must not overflow it.
           time[end] = budget > 0 ? Math.min(1e9, mean[i] * weight[e] / budget) : 0;
           end++;

@@ -11,6 +11,11 @@ import java.util.List;
  * thread.
  */
 final class PlanSearch {
+  /** After so many rounds most items can be told to be in no better plan; the rest are few. */
+  private static final int ROUNDS_WITH_ALL = 6;
+
+  private static final double ROUNDING = 1e-9;
+
   private final PlanProblem request;
   private final PlanArrays problem;
   private final Limits limits;
@@ -39,7 +44,11 @@ final class PlanSearch {
     PlannedMinutes.Segment segment = segmentOf(selection);
     double[] cost = segment.costs(problem);
     ConcaveRelaxation relaxation = new ConcaveRelaxation(problem, desirable, candidates);
-    relaxation.tighten(selection, cost, segment.capacity(), effort.rounds);
+    relaxation.startAt(selection, cost, segment.capacity());
+    relaxation.tighten(cost, segment.capacity(), ROUNDS_WITH_ALL);
+    candidates = promising(relaxation, candidates);
+    relaxation.narrow(candidates);
+    relaxation.tighten(cost, segment.capacity(), effort.rounds - ROUNDS_WITH_ALL);
     boolean optimal = improve(relaxation, candidates, cost);
 
     double objective = finish();
@@ -52,6 +61,27 @@ final class PlanSearch {
       upper = Math.max(upper, bound);
     }
     return answer(objective, upper, price(relaxation));
+  }
+
+  /**
+   * The candidates without those that no better plan holds: given that such an item is in, the
+   * bound is no more than what is reached already, on each segment.
+   */
+  private int[] promising(ConcaveRelaxation relaxation, int[] candidates) {
+    if (problem.capped() || problem.additive()) {
+      return candidates;
+    }
+    boolean[] kept = new boolean[problem.size];
+    double reached = selection.objective();
+    for (PlannedMinutes.Segment segment : segments) {
+      double[] cost = segment.costs(problem);
+      double slack = relaxation.bound(cost, segment.capacity()) - reached + ROUNDING * reached;
+      double price = relaxation.price();
+      for (int item : candidates) {
+        kept[item] |= relaxation.values()[item] - price * cost[item] > -slack;
+      }
+    }
+    return filter(candidates, item -> kept[item] || selection.contains(item));
   }
 
   private void constructGreedily(int[] candidates) {

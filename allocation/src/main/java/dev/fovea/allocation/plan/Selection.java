@@ -18,6 +18,9 @@ final class Selection {
   private double worth;
   private final int[] perSource;
 
+  /** The gain of each item alone, not a number until somebody asks. */
+  private final double[] alone;
+
   /** Π (1 − topics_i(t)) over the chosen. */
   private final double[] uncovered;
 
@@ -32,6 +35,8 @@ final class Selection {
     chosen = new boolean[problem.size];
     members = new int[problem.size];
     perSource = new int[problem.sources];
+    alone = new double[problem.size];
+    Arrays.fill(alone, Double.NaN);
     uncovered = new double[problem.topics];
     time = new double[problem.topics];
     root = new double[problem.topics];
@@ -72,6 +77,17 @@ final class Selection {
 
   /** What the objective gains by an item that is not in the set. */
   double gain(int item) {
+    if (count > 0) {
+      return compute(item);
+    }
+    // The empty set is asked about every item again and again, once for each order of the greedy.
+    if (Double.isNaN(alone[item])) {
+      alone[item] = compute(item);
+    }
+    return alone[item];
+  }
+
+  private double compute(int item) {
     double gain = problem.worth[item];
     work += 1 + problem.start[item + 1] - problem.start[item];
     for (int e = problem.start[item]; e < problem.start[item + 1]; e++) {
