@@ -5,6 +5,7 @@ module dev.fovea.attention {
   requires static org.jspecify;
 
   exports dev.fovea.attention;
+  exports dev.fovea.attention.autograd;
   exports dev.fovea.attention.kernel;
   exports dev.fovea.attention.parallel;
 }

@@ -17,6 +17,9 @@ public final class ParallelProduct {
 
   private static final int MOST_ROWS = 96;
 
+  /** Multiply-adds of a part, at least: fewer are done sooner than another thread begins. */
+  private static final long LEAST_WORK = 1 << 18;
+
   /** Parts for each thread, so that one that is interrupted does not hold up the rest. */
   private static final int PARTS = 4;
 
@@ -44,11 +47,16 @@ public final class ParallelProduct {
             Math.ceilDiv(Math.ceilDiv(rows, PARTS * workers.threads()), 6) * 6L,
             LEAST_ROWS,
             MOST_ROWS);
+    long work = (long) partRows * right.rows() * right.columns();
+    if (work < LEAST_WORK) {
+      partRows *= (int) Math.min(rows, LEAST_WORK / Math.max(1, work) + 1);
+    }
+    int each = partRows;
     workers.forEach(
-        Math.ceilDiv(rows, partRows),
+        Math.ceilDiv(rows, each),
         part -> {
-          int from = part * partRows;
-          int count = Math.min(partRows, rows - from);
+          int from = part * each;
+          int count = Math.min(each, rows - from);
           Matrix range = product.rowRange(from, count);
           kernels.multiply(left.rowRange(from, count), right, range);
           finish.accept(range);

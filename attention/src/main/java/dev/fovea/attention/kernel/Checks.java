@@ -1,5 +1,7 @@
 package dev.fovea.attention.kernel;
 
+import java.util.Objects;
+
 /** The size checks that both kinds of kernels make. */
 final class Checks {
   private Checks() {}
@@ -39,5 +41,30 @@ final class Checks {
       throw new IllegalArgumentException(
           "a layer norm of %d columns does not fit %s".formatted(parameters.columns(), target));
     }
+  }
+
+  static void transposedProduct(Matrix left, Matrix right, Matrix target) {
+    if (left.rows() != right.rows()
+        || target.rows() != left.columns()
+        || target.columns() != right.columns()) {
+      throw new IllegalArgumentException(
+          "cannot multiply the transpose of %s by %s into %s".formatted(left, right, target));
+    }
+  }
+
+  static void row(Matrix row, Matrix source) {
+    if (row.rows() != 1 || row.columns() != source.columns()) {
+      throw new IllegalArgumentException("%s is not one row of %s".formatted(row, source));
+    }
+  }
+
+  static void column(Matrix column, Matrix source) {
+    if (column.columns() != 1 || column.rows() != source.rows()) {
+      throw new IllegalArgumentException("%s is not one column of %s".formatted(column, source));
+    }
+  }
+
+  static int rowOf(Matrix source, int row) {
+    return Objects.checkIndex(row, source.rows());
   }
 }

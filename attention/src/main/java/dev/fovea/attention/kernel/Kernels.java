@@ -45,4 +45,7 @@ public interface Kernels {
    * negative infinity, and so gives no key a weight, becomes zeros, never NaN.
    */
   void softmaxRows(Matrix target, float factor);
+
+  /** The loops that training needs beside these, of the same kind. */
+  TrainingKernels training();
 }

@@ -40,6 +40,16 @@ public final class Matrix {
     return new Matrix(values, 0, columns, rows, columns);
   }
 
+  /**
+   * A view of a part of an array, row after row, which begins at {@code offset}.
+   *
+   * @throws IndexOutOfBoundsException when the array ends before the view does
+   */
+  public static Matrix view(float[] values, int offset, int rows, int columns) {
+    Objects.checkFromIndexSize(offset, Math.multiplyExact(rows, columns), values.length);
+    return new Matrix(values, offset, columns, rows, columns);
+  }
+
   /** The rows from {@code from} on, {@code count} of them. */
   public Matrix rowRange(int from, int count) {
     Objects.checkFromIndexSize(from, count, rows);

@@ -9,10 +9,16 @@ import java.util.Arrays;
 final class ScalarKernels implements Kernels {
   private static final int PANEL_WIDTH = 16;
   private static final PanelWidths WIDTHS = new PanelWidths(PANEL_WIDTH, PANEL_WIDTH);
+  private static final TrainingKernels TRAINING = new ScalarTraining();
 
   @Override
   public String name() {
     return "scalar";
+  }
+
+  @Override
+  public TrainingKernels training() {
+    return TRAINING;
   }
 
   @Override

@@ -23,17 +23,38 @@ final class ScalarMath {
   static final float Q4 = 7.135268e-5f;
   static final float Q5 = 1.2371682e-6f;
 
+  /** Beyond it the normal density vanishes in single precision. */
+  static final float DENSITY_LIMIT = 13f;
+
+  /** 1/√(2π). */
+  static final float DENSITY_FACTOR = 0.3989423f;
+
   private ScalarMath() {}
 
   /** {@code x·Φ(x)}, NaN for NaN. */
   static float gelu(float x) {
+    return 0.5f * x * (1 + errorFunction(x));
+  }
+
+  /** The derivative {@code Φ(x) + x·φ(x)} of the GELU. */
+  static float geluDerivative(float x) {
+    float near = Math.clamp(x, -DENSITY_LIMIT, DENSITY_LIMIT);
+    float density = DENSITY_FACTOR * (float) Math.exp(-0.5f * near * near);
+    return 0.5f * (1 + errorFunction(x)) + near * density;
+  }
+
+  static float sigmoid(float x) {
+    return 1 / (1 + (float) Math.exp(-x));
+  }
+
+  /** erf(x/√2). */
+  private static float errorFunction(float x) {
     float clamped = Math.clamp(x, -ERF_LIMIT, ERF_LIMIT);
     float square = clamped * clamped;
     float numerator =
         ((((P5 * square + P4) * square + P3) * square + P2) * square + P1) * square + P0;
     float denominator =
         ((((Q5 * square + Q4) * square + Q3) * square + Q2) * square + Q1) * square + 1;
-    float erf = Math.clamp(clamped * numerator / denominator, -1f, 1f);
-    return 0.5f * x * (1 + erf);
+    return Math.clamp(clamped * numerator / denominator, -1f, 1f);
   }
 }

@@ -14,6 +14,13 @@ import jdk.incubator.vector.VectorMask;
  * what lets the compiler turn every vector into a register.
  */
 final class VectorKernels implements Kernels {
+  private static final TrainingKernels TRAINING = new VectorTraining();
+
+  @Override
+  public TrainingKernels training() {
+    return TRAINING;
+  }
+
   @Override
   public String name() {
     return "vector " + SPECIES.vectorBitSize();

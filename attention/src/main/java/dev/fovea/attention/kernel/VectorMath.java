@@ -60,6 +60,30 @@ final class VectorMath {
 
   /** {@code x·Φ(x)}. */
   static FloatVector gelu(FloatVector x) {
+    FloatVector half = x.mul(0.5f);
+    return half.fma(errorFunction(x), half);
+  }
+
+  /** The derivative {@code Φ(x) + x·φ(x)} of the GELU. */
+  static FloatVector geluDerivative(FloatVector x) {
+    FloatVector near = x.max(-ScalarMath.DENSITY_LIMIT).min(ScalarMath.DENSITY_LIMIT);
+    FloatVector density = exp(near.mul(near).mul(-0.5f)).mul(ScalarMath.DENSITY_FACTOR);
+    return near.fma(density, errorFunction(x).fma(broadcast(0.5f), broadcast(0.5f)));
+  }
+
+  /** {@code 1 / (1 + exp(−x))}. */
+  static FloatVector sigmoid(FloatVector x) {
+    FloatVector one = broadcast(1f);
+    return one.div(exp(x.neg()).add(1f));
+  }
+
+  /** The hyperbolic tangent. */
+  static FloatVector tanh(FloatVector x) {
+    return sigmoid(x.add(x)).mul(2f).sub(1f);
+  }
+
+  /** erf(x/√2). */
+  private static FloatVector errorFunction(FloatVector x) {
     FloatVector clamped = x.max(-ScalarMath.ERF_LIMIT).min(ScalarMath.ERF_LIMIT);
     FloatVector square = clamped.mul(clamped);
     FloatVector numerator = broadcast(ScalarMath.P5);
@@ -74,9 +98,7 @@ final class VectorMath {
     denominator = denominator.fma(square, broadcast(ScalarMath.Q2));
     denominator = denominator.fma(square, broadcast(ScalarMath.Q1));
     denominator = denominator.fma(square, broadcast(1f));
-    FloatVector erf = clamped.mul(numerator).div(denominator).max(-1f).min(1f);
-    FloatVector half = x.mul(0.5f);
-    return half.fma(erf, half);
+    return clamped.mul(numerator).div(denominator).max(-1f).min(1f);
   }
 
   /**

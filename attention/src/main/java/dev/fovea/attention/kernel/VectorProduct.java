@@ -18,8 +18,7 @@ import static dev.fovea.attention.kernel.VectorMath.LANES;
  * numbers to the same place: no row's sum depends on where its tile begins.
  */
 final class VectorProduct {
-  private static final boolean WIDE =
-      LANES >= 16 || System.getProperty("os.arch").equals("aarch64");
+  static final boolean WIDE = LANES >= 16 || System.getProperty("os.arch").equals("aarch64");
 
   /** The widths of the panels, which the tiles are made for. */
   static final PanelWidths WIDTHS =

@@ -4,10 +4,10 @@ package dev.fovea.attention.kernel;
  * erf in double precision from its Taylor series and, further out, from the continued fraction of
  * its complement (Abramowitz and Stegun 7.1.5, 7.1.14): nothing of what the kernels use.
  */
-final class ErrorFunction {
+public final class ErrorFunction {
   private ErrorFunction() {}
 
-  static double erf(double x) {
+  public static double erf(double x) {
     if (x < 0) {
       return -erf(-x);
     }

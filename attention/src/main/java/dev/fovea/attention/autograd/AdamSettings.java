@@ -1,0 +1,41 @@
+package dev.fovea.attention.autograd;
+
+/**
+ * How an {@link AdamW} moves.
+ *
+ * @param firstBeta the share of the running mean of gradients that stays a step
+ * @param secondBeta the same for their squares
+ * @param epsilon added to the root of the mean square
+ * @param decay by which weights of two dimensions shrink a step, times the learning rate; biases
+ *     and norms do not
+ * @param largestNorm what the norm of all gradients together is cut down to, or infinity
+ */
+public record AdamSettings(
+    float firstBeta, float secondBeta, float epsilon, float decay, float largestNorm) {
+  /** The values of the papers (β 0.9 and 0.999, ε 1e-8), decay 0.01, norm at most 1. */
+  public static AdamSettings standard() {
+    return new AdamSettings(0.9f, 0.999f, 1e-8f, 0.01f, 1);
+  }
+
+  /**
+   * @throws IllegalArgumentException when a value is out of range
+   */
+  public AdamSettings {
+    if (!(firstBeta >= 0 && firstBeta < 1 && secondBeta >= 0 && secondBeta < 1)
+        || !(epsilon > 0 && decay >= 0 && largestNorm > 0)) {
+      throw new IllegalArgumentException(
+          "AdamW with betas %s and %s, epsilon %s, decay %s and largest norm %s"
+              .formatted(firstBeta, secondBeta, epsilon, decay, largestNorm));
+    }
+  }
+
+  /** The same with another decay. */
+  public AdamSettings withDecay(float other) {
+    return new AdamSettings(firstBeta, secondBeta, epsilon, other, largestNorm);
+  }
+
+  /** The same with another largest norm. */
+  public AdamSettings withLargestNorm(float other) {
+    return new AdamSettings(firstBeta, secondBeta, epsilon, decay, other);
+  }
+}

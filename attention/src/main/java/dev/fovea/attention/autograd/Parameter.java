@@ -1,0 +1,138 @@
+package dev.fovea.attention.autograd;
+
+import dev.fovea.attention.Tensor;
+import dev.fovea.attention.kernel.Kernels;
+import dev.fovea.attention.kernel.Matrix;
+import dev.fovea.attention.kernel.PackedMatrix;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers that are learned, with their gradient. A linear layer's weight is [inputs, outputs], a
+ * bias or a norm's scale [columns], an embedding table [rows, columns].
+ *
+ * <p>The gradient takes memory from the first backward pass on; it keeps track of the rows it
+ * touched, so that a large table of which a step reads a few rows costs a few rows. The packed
+ * forms for matrix products are kept until the numbers change. Several threads may read; training
+ * is for one thread at a time.
+ */
+public final class Parameter {
+  private final String name;
+  private final Tensor value;
+  private boolean frozen;
+  private @Nullable Matrix gradient;
+  private @Nullable TouchedRows touched;
+  private int version;
+  private volatile @Nullable Packed packed;
+  private volatile @Nullable Packed packedTransposed;
+
+  private record Packed(Kernels kernels, int version, PackedMatrix matrix) {}
+
+  /**
+   * @param name dotted, such as {@code encoder.layer.0.attention.query.weight}
+   * @param value of rank 1 or 2; shared
+   * @throws IllegalArgumentException for another rank
+   */
+  public Parameter(String name, Tensor value) {
+    if (value.rank() != 1 && value.rank() != 2) {
+      throw new IllegalArgumentException(
+          "parameter %s is %s; it must have one or two dimensions".formatted(name, value));
+    }
+    this.name = name;
+    this.value = value;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The numbers, shared; whoever changes them calls {@link #changed}. */
+  public Tensor value() {
+    return value;
+  }
+
+  /** The numbers as a matrix; a parameter of one dimension is one row. */
+  public Matrix matrix() {
+    return value.matrix();
+  }
+
+  /** The gradient since the last step, shared; zeros where nothing arrived. */
+  public Matrix gradient() {
+    Matrix present = gradient;
+    if (present == null) {
+      Matrix shape = matrix();
+      present = Matrix.zeros(shape.rows(), shape.columns());
+      gradient = present;
+      touched = new TouchedRows(shape.rows());
+    }
+    return present;
+  }
+
+  /** Keeps the numbers as they are from now on: no gradient, no step. */
+  public void freeze() {
+    frozen = true;
+  }
+
+  /** Whether the numbers stay as they are. */
+  public boolean frozen() {
+    return frozen;
+  }
+
+  /** To be called after the numbers were changed: packed forms are made anew. */
+  public void changed() {
+    version++;
+  }
+
+  /** Which rows of the gradient were written since the last step. */
+  TouchedRows touched() {
+    Matrix _ = gradient();
+    TouchedRows present = touched;
+    if (present == null) {
+      throw new IllegalStateException("a gradient without its rows");
+    }
+    return present;
+  }
+
+  /** The gradient, of which any row may be written now. */
+  Matrix touchAll() {
+    touched().all();
+    return gradient();
+  }
+
+  /** Sets the gradient to zeros without a step. */
+  public void clearGradient() {
+    if (gradient != null) {
+      TouchedRows rows = touched();
+      for (int index = 0; index < rows.count(); index++) {
+        int start = gradient.rowStart(rows.row(index));
+        Arrays.fill(gradient.values(), start, start + gradient.columns(), 0);
+      }
+      rows.clear();
+    }
+  }
+
+  /** The matrix as the right-hand side of a product. */
+  PackedMatrix packed(Kernels kernels) {
+    Packed present = packed;
+    if (present == null || present.version() != version || !present.kernels().equals(kernels)) {
+      present = new Packed(kernels, version, kernels.pack(matrix()));
+      packed = present;
+    }
+    return present.matrix();
+  }
+
+  /** The transpose as the right-hand side of a product. */
+  PackedMatrix packedTransposed(Kernels kernels) {
+    Packed present = packedTransposed;
+    if (present == null || present.version() != version || !present.kernels().equals(kernels)) {
+      present = new Packed(kernels, version, kernels.packTransposed(matrix()));
+      packedTransposed = present;
+    }
+    return present.matrix();
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + value;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.fovea.attention.autograd;
+
+import dev.fovea.attention.Sequences;
+import dev.fovea.attention.kernel.Activation;
+import dev.fovea.attention.kernel.Kernels;
+import dev.fovea.attention.kernel.Matrix;
+import dev.fovea.attention.parallel.Workers;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reverse-mode differentiation over coarse operations (Linnainmaa 1970; Griewank and Walther 2008):
+ * each call computes its result at once and notes what to do backward; {@link #backward} walks the
+ * notes in reverse and adds to the gradients of the {@link Parameter}s.
+ *
+ * <pre>{@code
+ * tape.begin(Pass.training(step));
+ * Variable hidden = tape.activate(Activation.GELU, tape.linear(tape.constant(x), w1, b1));
+ * Variable loss = tape.crossEntropy(tape.linear(hidden, w2, b2), targets);
+ * tape.backward(loss);
+ * optimizer.step(0.001f);
+ * }</pre>
+ *
+ * <p>Results and gradients live in one block of memory that every pass uses again from its
+ * beginning: after the largest pass nothing grows. So a {@link Variable} is valid until the next
+ * {@link #begin}. All results have the same bits whatever the number of threads. Not safe for use
+ * by several threads; tapes of several threads may share parameters for inference.
+ */
+public final class Tape {
+  private final Recorder recorder;
+  private final LinearOperation linear;
+  private final ElementOperations elements;
+  private final NormOperation norm;
+  private final EmbeddingOperations embeddings;
+  private final PoolingOperations pooling;
+  private final CrossEntropyOperation crossEntropy;
+
+  public Tape(Kernels kernels, Workers workers) {
+    this.recorder = new Recorder(kernels, workers);
+    this.linear = new LinearOperation(recorder);
+    this.elements = new ElementOperations(recorder);
+    this.norm = new NormOperation(recorder);
+    this.embeddings = new EmbeddingOperations(recorder);
+    this.pooling = new PoolingOperations(recorder);
+    this.crossEntropy = new CrossEntropyOperation(recorder);
+  }
+
+  /** Forgets the last pass, whose variables become invalid, and begins another. */
+  public void begin(Pass pass) {
+    recorder.begin(pass);
+  }
+
+  /** Whether a backward pass may follow; dropout drops only then. */
+  public boolean recorded() {
+    return recorder.pass().recorded();
+  }
+
+  /** The memory held for results and gradients, in bytes. */
+  public long bytes() {
+    return recorder.arena().bytes();
+  }
+
+  /** Numbers that are given and get no gradient; shared. */
+  public Variable constant(Matrix matrix) {
+    return Variable.of(matrix, false);
+  }
+
+  /** A parameter's numbers as they are, shared, with their gradient. */
+  public Variable parameter(Parameter parameter) {
+    return recorder.learned(
+        parameter.matrix(),
+        List.of(),
+        List.of(parameter),
+        upstream -> recorder.parallel().add(parameter.touchAll(), upstream));
+  }
+
+  /**
+   * {@code x·weight + bias}.
+   *
+   * @param x [rows, inputs]
+   * @param weight [inputs, outputs]
+   * @param bias [outputs]
+   * @throws IllegalArgumentException when the shapes do not fit, naming them
+   */
+  public Variable linear(Variable x, Parameter weight, Parameter bias) {
+    return linear.linear(x, weight, Optional.of(bias));
+  }
+
+  /** {@code x·weight}. */
+  public Variable linear(Variable x, Parameter weight) {
+    return linear.linear(x, weight, Optional.empty());
+  }
+
+  /**
+   * {@code x·weightᵀ}: with an embedding table [rows, columns] as weight, the scores of all its
+   * rows (Press and Wolf 2017).
+   */
+  public Variable linearTransposed(Variable x, Parameter weight) {
+    return linear.linearTransposed(x, weight);
+  }
+
+  /** {@code left + right}, of one shape. */
+  public Variable add(Variable left, Variable right) {
+    return elements.add(left, right);
+  }
+
+  /** {@code factor · x}. */
+  public Variable scale(Variable x, float factor) {
+    return elements.scale(x, factor);
+  }
+
+  /** {@code left ⊙ right}, element by element, of one shape. */
+  public Variable multiply(Variable left, Variable right) {
+    return elements.multiply(left, right);
+  }
+
+  /** {@code function(x)}, element by element. */
+  public Variable activate(Activation function, Variable x) {
+    return elements.activate(function, x);
+  }
+
+  /**
+   * Each number set to 0 with a probability and divided by what is left of it otherwise, in a pass
+   * that is recorded; {@code x} itself in another.
+   *
+   * @param probability from 0 up to but excluding 1
+   */
+  public Variable dropout(Variable x, float probability) {
+    return elements.dropout(x, probability);
+  }
+
+  /** The parts side by side: [rows, Σ columns]. */
+  public Variable concatenate(List<Variable> parts) {
+    return elements.concatenate(List.copyOf(parts));
+  }
+
+  /**
+   * Rows normalised to mean 0 and variance 1, scaled and shifted.
+   *
+   * @param scale [columns]
+   * @param shift [columns]
+   */
+  public Variable layerNorm(Variable x, Parameter scale, Parameter shift, float epsilon) {
+    return norm.normalize(x, scale, shift, epsilon);
+  }
+
+  /**
+   * Rows of a table.
+   *
+   * @param rows their numbers; shared until the next pass
+   * @return [rows.length, columns of the table]
+   * @throws IndexOutOfBoundsException when the table has no such row
+   */
+  public Variable embedding(Parameter table, int... rows) {
+    return embeddings.lookUp(table, rows);
+  }
+
+  /**
+   * Means of a table's rows over bags of any size; an empty bag gives zeros (Joulin et al. 2017).
+   *
+   * @param rows row numbers, bag after bag; shared until the next pass
+   * @return [bags, columns of the table]
+   */
+  public Variable bags(Parameter table, int[] rows, Sequences bags) {
+    return embeddings.bags(table, rows, bags);
+  }
+
+  /** Some rows, in the order given; a row may be named more than once. */
+  public Variable rows(Variable x, int... rows) {
+    return embeddings.select(x, rows);
+  }
+
+  /** The first row of each sequence, where BERT has its marker: [sequences, columns]. */
+  public Variable firstRows(Variable x, Sequences sequences) {
+    int[] rows = new int[sequences.count()];
+    for (int sequence = 0; sequence < rows.length; sequence++) {
+      rows[sequence] = sequences.start(sequence);
+    }
+    return embeddings.select(x, rows);
+  }
+
+  /** The mean of each sequence's rows, padding left out; zeros without rows. */
+  public Variable meanPool(Variable x, Sequences sequences) {
+    return pooling.mean(x, sequences);
+  }
+
+  /** The largest number of each column over a sequence's rows; zeros without rows. */
+  public Variable maxPool(Variable x, Sequences sequences) {
+    return pooling.maximum(x, sequences);
+  }
+
+  /**
+   * The weighted mean of the rows' softmax cross-entropies, in nats: [1, 1].
+   *
+   * @param scores [rows, classes], before any softmax
+   */
+  public Variable crossEntropy(Variable scores, ClassTargets targets) {
+    return crossEntropy.loss(scores, targets);
+  }
+
+  /**
+   * Adds the gradients of a loss to those of the parameters. Once a pass.
+   *
+   * @param loss [1, 1]
+   * @throws IllegalStateException when the pass is not recorded
+   */
+  public void backward(Variable loss) {
+    backward(loss, recorder.row(1));
+  }
+
+  /** The same from any variable, given the gradient of what is of interest with respect to it. */
+  public void backward(Variable output, Matrix upstream) {
+    recorder.backward(output, upstream);
+  }
+}

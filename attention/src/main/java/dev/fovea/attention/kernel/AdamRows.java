@@ -1,0 +1,20 @@
+package dev.fovea.attention.kernel;
+
+/**
+ * What an AdamW step works on: four matrices of one shape.
+ *
+ * @param value the parameter, changed
+ * @param gradient what the step consumes: all zeros afterwards
+ * @param first the running mean of gradients, changed
+ * @param second the running mean of squared gradients, changed
+ */
+public record AdamRows(Matrix value, Matrix gradient, Matrix first, Matrix second) {
+  /**
+   * @throws IllegalArgumentException when the shapes differ
+   */
+  public AdamRows {
+    Checks.sameShape(value, gradient);
+    Checks.sameShape(value, first);
+    Checks.sameShape(value, second);
+  }
+}
