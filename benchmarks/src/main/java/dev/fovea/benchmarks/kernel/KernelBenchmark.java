@@ -76,8 +76,9 @@ public final class KernelBenchmark {
       }
       OptionalDouble agree = compare(work, names, runs);
       boolean competing = names.getFirst().equals(OURS.name());
-      long allocated = competing ? allocated(runs.getFirst()) : 0;
       List<Timing> timings = rounds.measure(runs);
+      // Only now, because vectors that are not compiled yet live on the heap.
+      long allocated = competing ? allocated(runs.getFirst()) : 0;
       Timing mine = competing ? timings.getFirst() : new Timing(Double.NaN, Double.NaN);
       Map<String, Timing> others = new LinkedHashMap<>();
       for (int index = competing ? 1 : 0; index < names.size(); index++) {

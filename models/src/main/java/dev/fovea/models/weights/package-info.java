@@ -1,4 +1,4 @@
-/** Trained weights read from files. */
+/** Trained weights, read from files and written to them. */
 @NullMarked
 package dev.fovea.models.weights;
 
