@@ -1,57 +1,85 @@
 package dev.fovea.attention;
 
 import dev.fovea.attention.kernel.Matrix;
+import java.util.Optional;
 
 /**
- * What a multi-head attention works on. A row is a token; in it the heads lie one after the other,
- * so head h of a query of H heads with D columns each begins at column h·D.
+ * What attention works on. The layouts of the parts may differ from each other.
  *
- * @param query [rows, H·D]
- * @param key [rows, H·D]
- * @param value [rows, H·Dv]
- * @param queries where the sequences lie among the rows of the query
- * @param keys where they lie among the rows of key and value, as many; a sequence without a key
- *     gets zeros
- * @param heads H
+ * @param query [B, H, Lq, D]
+ * @param key [B, Hk, Lk, D] with Hk a divisor of H: query head h reads key head ⌊h·Hk/H⌋. Hk = H is
+ *     multi-head, Hk = 1 multi-query (Shazeer 2019), between them grouped-query attention (Ainslie
+ *     et al. 2023)
+ * @param value [B, Hk, Lk, Dv]; a sequence without a key gets zeros
+ * @param gate [B, H, Lq, Dv]: the output is multiplied by σ(gate), element by element (Qiu et al.,
+ *     "Gated Attention for Large Language Models", 2025)
+ * @param times when each query and key happened, for {@link Bias.TimeGap}
  */
 public record AttentionInput(
-    Matrix query, Matrix key, Matrix value, Sequences queries, Sequences keys, int heads) {
+    Heads query, Heads key, Heads value, Optional<Heads> gate, Optional<Times> times) {
 
   /**
    * @throws IllegalArgumentException when the shapes do not fit, naming them
    */
   public AttentionInput {
-    if (heads < 1 || query.columns() % heads != 0 || value.columns() % heads != 0) {
-      throw new IllegalArgumentException(
-          "%d heads do not divide the columns of query %s and value %s"
-              .formatted(heads, query, value));
-    }
-    if (query.columns() != key.columns() || key.rows() != value.rows()) {
+    if (query.columns() != key.columns()
+        || key.heads() != value.heads()
+        || !key.sameLengths(value)
+        || query.sequences() != key.sequences()) {
       throw new IllegalArgumentException(
           "query %s, key %s and value %s do not fit each other".formatted(query, key, value));
     }
-    if (queries.count() != keys.count()
-        || queries.end() > query.rows()
-        || keys.end() > key.rows()) {
+    if (key.heads() < 1 || query.heads() % key.heads() != 0) {
       throw new IllegalArgumentException(
-          "%d query sequences up to row %d and %d key sequences up to row %d do not fit query %s and key %s"
-              .formatted(queries.count(), queries.end(), keys.count(), keys.end(), query, key));
+          "%d query heads cannot share %d key heads evenly: query %s, key %s"
+              .formatted(query.heads(), key.heads(), query, key));
+    }
+    if (gate.isPresent() && !fitsOutput(gate.get(), query, value)) {
+      throw new IllegalArgumentException(
+          "gate %s does not fit query %s and value %s".formatted(gate.get(), query, value));
+    }
+    if (times.isPresent()) {
+      times.get().requireFit(query, key);
     }
   }
 
-  /** Self-attention: every sequence attends to itself. */
+  /** Without gate and times. */
+  public static AttentionInput of(Heads query, Heads key, Heads value) {
+    return new AttentionInput(query, key, value, Optional.empty(), Optional.empty());
+  }
+
+  /** Self-attention over rows of tokens: every sequence attends to itself. */
   public static AttentionInput self(
       Matrix query, Matrix key, Matrix value, Sequences sequences, int heads) {
-    return new AttentionInput(query, key, value, sequences, sequences, heads);
+    return of(
+        Heads.ofRows(query, sequences, heads),
+        Heads.ofRows(key, sequences, heads),
+        Heads.ofRows(value, sequences, heads));
   }
 
-  /** D, the columns of one head of query and key. */
-  public int headColumns() {
-    return query.columns() / heads;
+  /** With another gate. */
+  public AttentionInput withGate(Heads newGate) {
+    return new AttentionInput(query, key, value, Optional.of(newGate), times);
   }
 
-  /** Dv, the columns of one head of the value. */
-  public int valueColumns() {
-    return value.columns() / heads;
+  /** With other times. */
+  public AttentionInput withTimes(Times newTimes) {
+    return new AttentionInput(query, key, value, gate, Optional.of(newTimes));
+  }
+
+  /** How many query heads read one key head. */
+  public int group() {
+    return query.heads() / key.heads();
+  }
+
+  /** Whether something has the shape of the output: [B, H, Lq, Dv]. */
+  boolean hasOutputShape(Heads candidate) {
+    return fitsOutput(candidate, query, value);
+  }
+
+  private static boolean fitsOutput(Heads candidate, Heads query, Heads value) {
+    return candidate.heads() == query.heads()
+        && candidate.columns() == value.columns()
+        && candidate.sameLengths(query);
   }
 }

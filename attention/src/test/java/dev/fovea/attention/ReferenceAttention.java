@@ -1,88 +1,246 @@
 package dev.fovea.attention;
 
-import dev.fovea.attention.kernel.Matrix;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
 
 /**
- * Attention by its definition, for one sequence: once in double precision, once naively in single.
+ * The whole pipeline by its definitions, one number after the other: in double precision, or
+ * naively in single precision by rounding after each operation. Its inputs can be changed, for
+ * finite differences.
  */
 final class ReferenceAttention {
-  private final double[] output;
-  private final float[] singleOutput;
+  final double[][][][] query;
+  final double[][][][] key;
+  final double[][][][] value;
+  final double[][][][] gate;
+  private final IdentityHashMap<Tensor, double[]> parameters = new IdentityHashMap<>();
+  private final AttentionOptions options;
+  private final AttentionInput input;
+  private final ReferenceNormalizer normalizer;
+  private final boolean single;
 
-  private ReferenceAttention(double[] output, float[] singleOutput) {
-    this.output = output;
-    this.singleOutput = singleOutput;
+  ReferenceAttention(AttentionOptions options, AttentionInput input, boolean single) {
+    this.options = options;
+    this.input = input;
+    this.single = single;
+    this.query = copy(input.query());
+    this.key = copy(input.key());
+    this.value = copy(input.value());
+    this.gate = input.gate().map(ReferenceAttention::copy).orElse(new double[0][][][]);
+    for (Tensor parameter : options.parameters()) {
+      parameters.put(parameter, doubles(parameter));
+    }
+    this.normalizer = new ReferenceNormalizer(single);
   }
 
-  /** [Lq, H·Dv], row after row. */
-  double[] output() {
+  static double[][][][] copy(Heads heads) {
+    double[][][][] copy = new double[heads.sequences()][heads.heads()][][];
+    for (int sequence = 0; sequence < copy.length; sequence++) {
+      for (int head = 0; head < heads.heads(); head++) {
+        double[][] rows = new double[heads.length(sequence)][heads.columns()];
+        for (int row = 0; row < rows.length; row++) {
+          for (int column = 0; column < rows[row].length; column++) {
+            rows[row][column] = heads.part(sequence, head).get(row, column);
+          }
+        }
+        copy[sequence][head] = rows;
+      }
+    }
+    return copy;
+  }
+
+  private static double[] doubles(Tensor tensor) {
+    double[] copy = new double[tensor.size()];
+    for (int index = 0; index < copy.length; index++) {
+      copy[index] = tensor.values()[index];
+    }
+    return copy;
+  }
+
+  /** The numbers of a learned parameter. */
+  double[] parameter(Tensor tensor) {
+    return Objects.requireNonNull(parameters.get(tensor));
+  }
+
+  private double round(double x) {
+    return single ? (float) x : x;
+  }
+
+  /** Σ upstream · output, over everything. */
+  double loss(double[][][][] upstream) {
+    double loss = 0;
+    for (int sequence = 0; sequence < query.length; sequence++) {
+      for (int head = 0; head < input.query().heads(); head++) {
+        double[][] output = output(sequence, head);
+        for (int row = 0; row < output.length; row++) {
+          for (int column = 0; column < output[row].length; column++) {
+            loss += upstream[sequence][head][row][column] * output[row][column];
+          }
+        }
+      }
+    }
+    return loss;
+  }
+
+  double[][] output(int sequence, int head) {
+    int keyHead = head * input.key().heads() / input.query().heads();
+    double[][] weights = weights(sequence, head);
+    double[][] values = value[sequence][keyHead];
+    double[][] output = new double[weights.length][input.value().columns()];
+    for (int row = 0; row < output.length; row++) {
+      for (int column = 0; column < output[row].length; column++) {
+        double sum = 0;
+        for (int index = 0; index < values.length; index++) {
+          sum = round(sum + round(weights[row][index] * values[index][column]));
+        }
+        if (gate.length > 0) {
+          sum = round(sum * round(1 / (1 + Math.exp(-gate[sequence][head][row][column]))));
+        }
+        output[row][column] = sum;
+      }
+    }
     return output;
   }
 
-  /** The same in single precision throughout. */
-  float[] singleOutput() {
-    return singleOutput;
+  double[][] weights(int sequence, int head) {
+    int shift =
+        options.mask().causal() ? input.key().length(sequence) - input.query().length(sequence) : 0;
+    int keyHead = head * input.key().heads() / input.query().heads();
+    double[][] queries = query[sequence][head];
+    double[][] keys = key[sequence][keyHead];
+    double[][] projectedKeys = new double[keys.length][];
+    for (int column = 0; column < keys.length; column++) {
+      projectedKeys[column] = prepare(keys[column], column, false);
+    }
+    double[][] weights = new double[queries.length][];
+    for (int row = 0; row < queries.length; row++) {
+      double[] q = prepare(queries[row], row + shift, true);
+      double[] scores = new double[keys.length];
+      for (int column = 0; column < keys.length; column++) {
+        double score = similarity(q, projectedKeys[column]);
+        if (options.softCap() < Double.POSITIVE_INFINITY) {
+          score = round(options.softCap() * round(Math.tanh(round(score / options.softCap()))));
+        }
+        for (Bias bias : options.biases()) {
+          score = round(score + bias(bias, sequence, head, row, row + shift, column));
+        }
+        scores[column] =
+            visible(options.mask(), row + shift, column) ? score : Double.NEGATIVE_INFINITY;
+      }
+      weights[row] = normalizer.apply(options.normalizer(), scores, head, this::parameter);
+    }
+    return weights;
   }
 
-  static ReferenceAttention of(AttentionInput input) {
-    int queries = input.query().rows();
-    int width = input.value().columns();
-    double[] output = new double[queries * width];
-    float[] single = new float[queries * width];
-    for (int head = 0; head < input.heads(); head++) {
-      for (int row = 0; row < queries; row++) {
-        attend(input, head, row, output, single);
+  private double[] prepare(double[] row, int position, boolean isQuery) {
+    double[] x = row.clone();
+    if (options.norm().isPresent()) {
+      QueryKeyNorm norm = options.norm().get();
+      double[] scale = parameter(isQuery ? norm.queryScale() : norm.keyScale());
+      double squares = 0;
+      for (double number : x) {
+        squares = round(squares + round(number * number));
+      }
+      double root = round(Math.sqrt(round(squares / x.length + norm.epsilon())));
+      for (int column = 0; column < x.length; column++) {
+        x[column] = round(round(x[column] / root) * scale[column]);
       }
     }
-    return new ReferenceAttention(output, single);
+    if (options.rotary().isPresent()) {
+      Rotary rotary = options.rotary().get();
+      int half = (rotary.columns() == 0 ? x.length : rotary.columns()) / 2;
+      double[] turned = x.clone();
+      for (int pair = 0; pair < half; pair++) {
+        double angle = (rotary.start() + position) * Math.pow(rotary.base(), -(double) pair / half);
+        double cosine = round(Math.cos(angle));
+        double sine = round(Math.sin(angle));
+        turned[pair] = round(round(x[pair] * cosine) - round(x[half + pair] * sine));
+        turned[half + pair] = round(round(x[half + pair] * cosine) + round(x[pair] * sine));
+      }
+      x = turned;
+    }
+    if (options.similarity() instanceof Similarity.Additive additive) {
+      double[] weight = parameter(isQuery ? additive.query() : additive.key());
+      double[] product = new double[additive.v().size()];
+      for (int column = 0; column < product.length; column++) {
+        for (int depth = 0; depth < x.length; depth++) {
+          product[column] =
+              round(product[column] + round(x[depth] * weight[depth * product.length + column]));
+        }
+      }
+      x = product;
+    }
+    return x;
   }
 
-  private static void attend(
-      AttentionInput input, int head, int row, double[] output, float[] single) {
-    int depth = input.headColumns();
-    int keys = input.key().rows();
-    double[] scores = new double[keys];
-    float[] singleScores = new float[keys];
-    double maximum = Double.NEGATIVE_INFINITY;
-    for (int key = 0; key < keys; key++) {
-      for (int column = head * depth; column < (head + 1) * depth; column++) {
-        scores[key] += (double) input.query().get(row, column) * input.key().get(key, column);
-        singleScores[key] += input.query().get(row, column) * input.key().get(key, column);
+  private double similarity(double[] q, double[] k) {
+    if (options.similarity() instanceof Similarity.Additive additive) {
+      double[] v = parameter(additive.v());
+      double sum = 0;
+      for (int index = 0; index < v.length; index++) {
+        sum = round(sum + round(v[index] * round(Math.tanh(round(q[index] + k[index])))));
       }
-      scores[key] /= Math.sqrt(depth);
-      singleScores[key] /= (float) Math.sqrt(depth);
-      maximum = Math.max(maximum, scores[key]);
+      return sum;
     }
+    double dot = dot(q, k);
+    return switch (options.similarity()) {
+      case Similarity.ScaledDot _ -> round(dot / round(Math.sqrt(q.length)));
+      case Similarity.Cosine _ -> {
+        double lengths = round(round(Math.sqrt(dot(q, q))) * round(Math.sqrt(dot(k, k))));
+        yield lengths == 0 ? 0 : round(dot / lengths);
+      }
+      default -> dot;
+    };
+  }
+
+  private double dot(double[] a, double[] b) {
     double sum = 0;
-    float singleSum = 0;
-    for (int key = 0; key < keys; key++) {
-      scores[key] = Math.exp(scores[key] - maximum);
-      singleScores[key] = (float) Math.exp(singleScores[key] - (float) maximum);
-      sum += scores[key];
-      singleSum += singleScores[key];
+    for (int index = 0; index < a.length; index++) {
+      sum = round(sum + round(a[index] * b[index]));
     }
-    mix(input, head, row, scores, sum, singleScores, singleSum, output, single);
+    return sum;
   }
 
-  private static void mix(
-      AttentionInput input,
-      int head,
-      int row,
-      double[] weights,
-      double sum,
-      float[] singleWeights,
-      float singleSum,
-      double[] output,
-      float[] single) {
-    Matrix value = input.value();
-    for (int column = head * input.valueColumns();
-        column < (head + 1) * input.valueColumns();
-        column++) {
-      int index = row * value.columns() + column;
-      for (int key = 0; key < weights.length; key++) {
-        output[index] += weights[key] / sum * value.get(key, column);
-        single[index] += singleWeights[key] / singleSum * value.get(key, column);
+  private double bias(Bias bias, int sequence, int head, int row, int position, int column) {
+    return switch (bias) {
+      case Bias.Alibi _ ->
+          round(
+              -Math.pow(2, -8.0 * (head + 1) / input.query().heads())
+                  * Math.abs(position - column));
+      case Bias.Relative(Tensor table) -> {
+        int reach = table.dimension(1) / 2;
+        int distance = Math.max(-reach, Math.min(reach, column - position));
+        yield parameter(table)[head * table.dimension(1) + reach + distance];
       }
-    }
+      case Bias.TimeGap gap -> {
+        Times times = input.times().orElseThrow();
+        double apart =
+            Math.abs(times.query().get(sequence)[row] - times.key().get(sequence)[column]);
+        int bucket = (int) Math.floor(Math.log(1 + apart / gap.unit()) / Math.log(2) + 1e-12);
+        int buckets = gap.table().dimension(1);
+        yield parameter(gap.table())[head * buckets + Math.min(buckets - 1, bucket)];
+      }
+    };
+  }
+
+  static boolean visible(Mask mask, int position, int key) {
+    return switch (mask) {
+      case Mask.Everything _ -> true;
+      case Mask.Causal _ -> key <= position;
+      case Mask.Window(int keys) -> Math.abs(position - key) < keys;
+      case Mask.Prefix(int keys) -> key < keys;
+      case Mask.Blocks blocks ->
+          blocks.visible(Math.floorDiv(position, blocks.size()), key / blocks.size());
+      case Mask.And(List<Mask> masks) ->
+          masks.stream().allMatch(part -> visible(part, position, key));
+      case Mask.Or(List<Mask> masks) ->
+          masks.stream().anyMatch(part -> visible(part, position, key));
+    };
+  }
+
+  static double[] flat(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
   }
 }

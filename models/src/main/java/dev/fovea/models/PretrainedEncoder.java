@@ -1,6 +1,7 @@
 package dev.fovea.models;
 
-import dev.fovea.attention.MultiHeadAttention;
+import dev.fovea.attention.Attention;
+import dev.fovea.attention.AttentionOptions;
 import dev.fovea.attention.Tensor;
 import dev.fovea.attention.kernel.KernelProvider;
 import dev.fovea.attention.kernel.Matrix;
@@ -64,8 +65,8 @@ final class PretrainedEncoder implements InspectableEncoder {
     LoadedModel parts = load();
     TokenizedText tokenized = parts.tokenizer().tokenize(text, MAXIMUM_TOKENS);
     int[] ids = tokenized.tokens().stream().mapToInt(Token::id).toArray();
-    MultiHeadAttention attention =
-        new MultiHeadAttention(KernelProvider.kernels(), Workers.shared());
+    Attention attention =
+        new Attention(AttentionOptions.softmax(), KernelProvider.kernels(), Workers.shared());
     List<Tensor> weights = new ArrayList<>();
     Matrix _ =
         parts

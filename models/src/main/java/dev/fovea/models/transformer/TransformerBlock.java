@@ -1,7 +1,9 @@
 package dev.fovea.models.transformer;
 
+import dev.fovea.attention.Attention;
 import dev.fovea.attention.AttentionInput;
-import dev.fovea.attention.MultiHeadAttention;
+import dev.fovea.attention.AttentionOptions;
+import dev.fovea.attention.Heads;
 import dev.fovea.attention.ParallelProduct;
 import dev.fovea.attention.Sequences;
 import dev.fovea.attention.kernel.Kernels;
@@ -20,7 +22,7 @@ import java.util.List;
 final class TransformerBlock {
   private final Kernels kernels;
   private final ParallelProduct products;
-  private final MultiHeadAttention attention;
+  private final Attention attention;
   private final int heads;
   private final PackedMatrix queryKeyValue;
   private final PackedMatrix attentionOutput;
@@ -37,7 +39,7 @@ final class TransformerBlock {
       Workers workers) {
     this.kernels = kernels;
     this.products = new ParallelProduct(kernels, workers);
-    this.attention = new MultiHeadAttention(kernels, workers);
+    this.attention = new Attention(AttentionOptions.softmax(), kernels, workers);
     this.heads = configuration.heads();
     BertLayers layers = new BertLayers(weights, configuration, kernels);
     this.queryKeyValue =
@@ -81,7 +83,7 @@ final class TransformerBlock {
             sequences,
             heads);
     observer.attending(layer, input);
-    attention.attend(input, workspace.attended());
+    attention.attend(input, Heads.ofRows(workspace.attended(), sequences, heads));
     products.multiply(workspace.attended(), attentionOutput, workspace.update());
     addAndNorm(hidden, workspace.update(), attentionNorm);
     products.multiply(hidden, intermediate, workspace.inner(), kernels::gelu);

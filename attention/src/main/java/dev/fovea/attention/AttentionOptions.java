@@ -1,0 +1,125 @@
+package dev.fovea.attention;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which attention: the stages of the one pipeline, in their order.
+ *
+ * <pre>
+ *   norm and rotation of query and key → similarity → soft cap → biases → mask → normaliser →
+ *   dropout → times value → gate
+ * </pre>
+ *
+ * @param norm of queries and keys
+ * @param rotary of queries and keys, after the norm
+ * @param similarity of a query and a key
+ * @param softCap scores s become c·tanh(s/c), so that they stay within ±c (Gemma 2, 2024); infinite
+ *     for none
+ * @param biases added to the scores
+ * @param mask which keys are seen
+ * @param normalizer from scores to weights
+ * @param dropout of the weights
+ */
+public record AttentionOptions(
+    Optional<QueryKeyNorm> norm,
+    Optional<Rotary> rotary,
+    Similarity similarity,
+    double softCap,
+    List<Bias> biases,
+    Mask mask,
+    Normalizer normalizer,
+    Dropout dropout) {
+
+  /**
+   * @throws IllegalArgumentException when the soft cap is not above 0
+   */
+  public AttentionOptions {
+    if (!(softCap > 0)) {
+      throw new IllegalArgumentException("soft cap %s is not above 0".formatted(softCap));
+    }
+    biases = List.copyOf(biases);
+  }
+
+  /** softmax(Q·Kᵀ / √D)·V over all keys; everything else by the methods {@code with…}. */
+  public static AttentionOptions softmax() {
+    return new AttentionOptions(
+        Optional.empty(),
+        Optional.empty(),
+        new Similarity.ScaledDot(),
+        Double.POSITIVE_INFINITY,
+        List.of(),
+        new Mask.Everything(),
+        new Normalizer.Softmax(),
+        Dropout.NONE);
+  }
+
+  /** With a norm of queries and keys. */
+  public AttentionOptions withNorm(QueryKeyNorm newNorm) {
+    return new AttentionOptions(
+        Optional.of(newNorm), rotary, similarity, softCap, biases, mask, normalizer, dropout);
+  }
+
+  /** With a rotation of queries and keys. */
+  public AttentionOptions withRotary(Rotary newRotary) {
+    return new AttentionOptions(
+        norm, Optional.of(newRotary), similarity, softCap, biases, mask, normalizer, dropout);
+  }
+
+  /** With another similarity. */
+  public AttentionOptions withSimilarity(Similarity newSimilarity) {
+    return new AttentionOptions(
+        norm, rotary, newSimilarity, softCap, biases, mask, normalizer, dropout);
+  }
+
+  /** With another soft cap. */
+  public AttentionOptions withSoftCap(double newSoftCap) {
+    return new AttentionOptions(
+        norm, rotary, similarity, newSoftCap, biases, mask, normalizer, dropout);
+  }
+
+  /** With other biases. */
+  public AttentionOptions withBiases(Bias... newBiases) {
+    return new AttentionOptions(
+        norm, rotary, similarity, softCap, List.of(newBiases), mask, normalizer, dropout);
+  }
+
+  /** With another mask. */
+  public AttentionOptions withMask(Mask newMask) {
+    return new AttentionOptions(
+        norm, rotary, similarity, softCap, biases, newMask, normalizer, dropout);
+  }
+
+  /** With another normaliser. */
+  public AttentionOptions withNormalizer(Normalizer newNormalizer) {
+    return new AttentionOptions(
+        norm, rotary, similarity, softCap, biases, mask, newNormalizer, dropout);
+  }
+
+  /** With another dropout. */
+  public AttentionOptions withDropout(Dropout newDropout) {
+    return new AttentionOptions(
+        norm, rotary, similarity, softCap, biases, mask, normalizer, newDropout);
+  }
+
+  /** The learned tensors, in the order of the pipeline; one that stands twice is listed once. */
+  public List<Tensor> parameters() {
+    List<Tensor> all = new ArrayList<>();
+    norm.ifPresent(n -> all.addAll(List.of(n.queryScale(), n.keyScale())));
+    if (similarity instanceof Similarity.Additive(Tensor query, Tensor key, Tensor v)) {
+      all.addAll(List.of(query, key, v));
+    }
+    for (Bias bias : biases) {
+      switch (bias) {
+        case Bias.Relative(Tensor table) -> all.add(table);
+        case Bias.TimeGap(Tensor table, double _) -> all.add(table);
+        case Bias.Alibi _ -> {}
+      }
+    }
+    if (normalizer instanceof Normalizer.Softmax(Optional<Tensor> sink)) {
+      sink.ifPresent(all::add);
+    }
+    return all.stream().distinct().toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** How attention is computed; not exported, and free to change. */
+@NullMarked
+package dev.fovea.attention.internal;
+
+import org.jspecify.annotations.NullMarked;
