@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.Random;
 
 /** Two hundred varied sentences: written ones, and ones of every length put together from them. */
-final class Sentences {
+public final class Sentences {
   private static final int COUNT = 200;
 
   private Sentences() {}
 
-  static List<String> varied() throws IOException {
+  public static List<String> varied() throws IOException {
     List<String> sentences = new ArrayList<>(written());
     List<String> words = new ArrayList<>();
     sentences.forEach(sentence -> words.addAll(List.of(sentence.split("\\s+"))));
