@@ -3,9 +3,8 @@ package dev.fovea.attention.autograd;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.kernel.PackedMatrix;
 import java.util.List;
-import java.util.Optional;
 
-/** Products with a learned matrix. */
+/** Products with learned matrices. */
 final class LinearOperation {
   private final Recorder recorder;
 
@@ -14,28 +13,34 @@ final class LinearOperation {
   }
 
   /** {@code x·W + b}; dX = dY·Wᵀ, dW = Xᵀ·dY, db = the column sums of dY. */
-  Variable linear(Variable x, Parameter weight, Optional<Parameter> bias) {
-    PackedMatrix packed = weight.packed(recorder.kernels());
-    PackedMatrix right = bias.map(row -> packed.withBias(row.value().values())).orElse(packed);
-    Matrix output = recorder.matrix(x.rows(), packed.columns());
+  Variable linear(Variable x, ParameterGroup group) {
+    PackedMatrix right = group.packed(recorder.kernels());
+    Matrix output = recorder.matrix(x.rows(), right.columns());
     recorder.parallel().products().multiply(x.value(), right, output);
     return recorder.learned(
         output,
         List.of(x),
-        bias.map(row -> List.of(weight, row)).orElse(List.of(weight)),
+        group.parameters(),
         upstream -> {
-          if (!weight.frozen()) {
-            recorder.parallel().addTransposedProduct(x.value(), upstream, weight.touchAll());
+          int column = 0;
+          for (int index = 0; index < group.weights().size(); index++) {
+            Parameter weight = group.weights().get(index);
+            Matrix part = upstream.columnRange(column, weight.matrix().columns());
+            if (!weight.frozen()) {
+              recorder.parallel().addTransposedProduct(x.value(), part, weight.touchAll());
+            }
+            if (!group.biases().isEmpty() && !group.biases().get(index).frozen()) {
+              recorder.parallel().addColumnSums(part, group.biases().get(index).touchAll());
+            }
+            column += part.columns();
           }
-          bias.filter(row -> !row.frozen())
-              .ifPresent(row -> recorder.parallel().addColumnSums(upstream, row.touchAll()));
           recorder.contribute(
               x,
               target ->
                   recorder
                       .parallel()
                       .products()
-                      .multiply(upstream, weight.packedTransposed(recorder.kernels()), target));
+                      .multiply(upstream, group.packedTransposed(recorder.kernels()), target));
         });
   }
 

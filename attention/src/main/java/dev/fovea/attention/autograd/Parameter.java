@@ -20,7 +20,7 @@ public final class Parameter {
   private final String name;
   private final Tensor value;
   private boolean frozen;
-  private @Nullable Matrix gradient;
+  private @Nullable Tensor gradient;
   private @Nullable TouchedRows touched;
   private int version;
   private volatile @Nullable Packed packed;
@@ -58,12 +58,15 @@ public final class Parameter {
 
   /** The gradient since the last step, shared; zeros where nothing arrived. */
   public Matrix gradient() {
-    Matrix present = gradient;
+    return slopes().matrix();
+  }
+
+  private Tensor slopes() {
+    Tensor present = gradient;
     if (present == null) {
-      Matrix shape = matrix();
-      present = Matrix.zeros(shape.rows(), shape.columns());
+      present = Tensor.zeros(value.dimensions());
       gradient = present;
-      touched = new TouchedRows(shape.rows());
+      touched = new TouchedRows(matrix().rows());
     }
     return present;
   }
@@ -85,7 +88,7 @@ public final class Parameter {
 
   /** Which rows of the gradient were written since the last step. */
   TouchedRows touched() {
-    Matrix _ = gradient();
+    Tensor _ = slopes();
     TouchedRows present = touched;
     if (present == null) {
       throw new IllegalStateException("a gradient without its rows");
@@ -99,16 +102,27 @@ public final class Parameter {
     return gradient();
   }
 
+  /** The gradient in the parameter's own shape, of which any row may be written now. */
+  Tensor gradientTensor() {
+    touched().all();
+    return slopes();
+  }
+
   /** Sets the gradient to zeros without a step. */
   public void clearGradient() {
     if (gradient != null) {
+      Matrix slopes = gradient.matrix();
       TouchedRows rows = touched();
       for (int index = 0; index < rows.count(); index++) {
-        int start = gradient.rowStart(rows.row(index));
-        Arrays.fill(gradient.values(), start, start + gradient.columns(), 0);
+        int start = slopes.rowStart(rows.row(index));
+        Arrays.fill(slopes.values(), start, start + slopes.columns(), 0);
       }
       rows.clear();
     }
+  }
+
+  int version() {
+    return version;
   }
 
   /** The matrix as the right-hand side of a product. */

@@ -126,6 +126,24 @@ final class Recorder {
     arena.release(mark);
   }
 
+  /**
+   * The gradient of an input, of which every number is there to be added to. Inputs that need none
+   * get room that nobody reads.
+   */
+  Matrix accumulator(Variable input) {
+    if (!input.tracked()) {
+      return zeros(input.rows(), input.columns());
+    }
+    Matrix gradient = input.gradientIn(arena);
+    if (input.claim()) {
+      for (int row = 0; row < gradient.rows(); row++) {
+        int start = gradient.rowStart(row);
+        Arrays.fill(gradient.values(), start, start + gradient.columns(), 0);
+      }
+    }
+    return gradient;
+  }
+
   /** Passes an output's gradient on to an input as it is. */
   void pass(Matrix upstream, Variable input) {
     if (!input.tracked()) {

@@ -6,7 +6,6 @@ import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.parallel.Workers;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reverse-mode differentiation over coarse operations (Linnainmaa 1970; Griewank and Walther 2008):
@@ -34,6 +33,7 @@ public final class Tape {
   private final EmbeddingOperations embeddings;
   private final PoolingOperations pooling;
   private final CrossEntropyOperation crossEntropy;
+  private final AttentionOperation attention;
 
   public Tape(Kernels kernels, Workers workers) {
     this.recorder = new Recorder(kernels, workers);
@@ -43,6 +43,7 @@ public final class Tape {
     this.embeddings = new EmbeddingOperations(recorder);
     this.pooling = new PoolingOperations(recorder);
     this.crossEntropy = new CrossEntropyOperation(recorder);
+    this.attention = new AttentionOperation(recorder);
   }
 
   /** Forgets the last pass, whose variables become invalid, and begins another. */
@@ -83,12 +84,27 @@ public final class Tape {
    * @throws IllegalArgumentException when the shapes do not fit, naming them
    */
   public Variable linear(Variable x, Parameter weight, Parameter bias) {
-    return linear.linear(x, weight, Optional.of(bias));
+    return linear(x, new ParameterGroup(List.of(weight), List.of(bias)));
   }
 
   /** {@code x·weight}. */
   public Variable linear(Variable x, Parameter weight) {
-    return linear.linear(x, weight, Optional.empty());
+    return linear(x, new ParameterGroup(List.of(weight), List.of()));
+  }
+
+  /** Linear layers of one input side by side: [rows, group.outputs()]. Keep the group. */
+  public Variable linear(Variable x, ParameterGroup group) {
+    return linear.linear(x, group);
+  }
+
+  /**
+   * Attention over ragged sequences, rows of padding giving zeros.
+   *
+   * @return [rows of the query, H·Dv]
+   * @throws IllegalArgumentException when the shapes do not fit, naming them
+   */
+  public Variable attention(AttentionCall call) {
+    return attention.attend(call);
   }
 
   /**
@@ -196,6 +212,19 @@ public final class Tape {
    */
   public Variable crossEntropy(Variable scores, ClassTargets targets) {
     return crossEntropy.loss(scores, targets);
+  }
+
+  /** The softmax of each row, in memory of its own: it outlives the pass and has no gradient. */
+  public Matrix probabilities(Variable scores) {
+    Matrix copy = Matrix.zeros(scores.rows(), scores.columns());
+    recorder.parallel().copy(scores.value(), copy);
+    recorder
+        .parallel()
+        .rows(
+            copy.rows(),
+            copy.columns(),
+            (from, count) -> recorder.kernels().softmaxRows(copy.rowRange(from, count), 1));
+    return copy;
   }
 
   /**
