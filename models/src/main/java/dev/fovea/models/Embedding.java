@@ -11,10 +11,16 @@ import java.util.Arrays;
 public final class Embedding {
   private final String space;
   private final float[] values;
+  private final double square;
 
   private Embedding(String space, float[] values) {
     this.space = space;
     this.values = values;
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    this.square = sum;
   }
 
   /** An embedding of the space with the given encoder's name; the values are copied. */
@@ -55,14 +61,10 @@ public final class Embedding {
               .formatted(space, values.length, other.space, other.values.length));
     }
     double product = 0;
-    double square = 0;
-    double otherSquare = 0;
     for (int index = 0; index < values.length; index++) {
       product += (double) values[index] * other.values[index];
-      square += (double) values[index] * values[index];
-      otherSquare += (double) other.values[index] * other.values[index];
     }
-    double lengths = Math.sqrt(square * otherSquare);
+    double lengths = Math.sqrt(square * other.square);
     return lengths == 0 ? 0 : Math.clamp(product / lengths, -1, 1);
   }
 

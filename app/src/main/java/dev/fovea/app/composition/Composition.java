@@ -103,7 +103,8 @@ public final class Composition implements AutoCloseable {
    * @param files opens the files among it
    */
   public SourceArguments sourceArguments(FileArgument files) {
-    return new SourceArguments(files, piped, new SampleStreams(clock), language);
+    return new SourceArguments(files, piped, new SampleStreams(clock), language)
+        .recognising(address -> store().sources().find(address));
   }
 
   /** Who follows what. */

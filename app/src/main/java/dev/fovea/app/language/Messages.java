@@ -3,22 +3,31 @@ package dev.fovea.app.language;
 import dev.fovea.models.Language;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sentences of one package in one language, from {@code messages.properties} (English) and
  * {@code messages_zh.properties} beside the package's classes.
  *
- * <p>Patterns are those of {@link MessageFormat}; an apostrophe is written twice. Immutable and
- * safe for use by any number of threads.
+ * <p>Patterns are those of {@link MessageFormat}; an apostrophe is written twice. Safe for use by
+ * any number of threads.
  */
 public final class Messages {
 
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+  private static final Map<Sentences, Messages> KNOWN = new ConcurrentHashMap<>();
+
   private final ResourceBundle bundle;
   private final Locale locale;
+
+  /** Reading a pattern takes longer than using it, and a briefing has the same sentence often. */
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
+  private record Sentences(Class<?> owner, Language language) {}
 
   private Messages(ResourceBundle bundle, Locale locale) {
     this.bundle = bundle;
@@ -31,7 +40,12 @@ public final class Messages {
    * @throws java.util.MissingResourceException if the package has none
    */
   public static Messages of(Class<?> owner, Language language) {
-    Locale locale = language.locale();
+    return KNOWN.computeIfAbsent(new Sentences(owner, language), Messages::read);
+  }
+
+  private static Messages read(Sentences asked) {
+    Locale locale = asked.language().locale();
+    Class<?> owner = asked.owner();
     String name = owner.getPackageName() + ".messages";
     return new Messages(
         ResourceBundle.getBundle(name, locale, owner.getClassLoader(), NO_FALLBACK), locale);
@@ -43,6 +57,10 @@ public final class Messages {
    * @throws java.util.MissingResourceException if there is none of that key
    */
   public String text(String key, Object... arguments) {
-    return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    MessageFormat format =
+        formats.computeIfAbsent(key, each -> new MessageFormat(bundle.getString(each), locale));
+    synchronized (format) { // formats keep notes while they write
+      return format.format(arguments);
+    }
   }
 }

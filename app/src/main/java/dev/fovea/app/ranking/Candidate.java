@@ -1,6 +1,7 @@
 package dev.fovea.app.ranking;
 
 import dev.fovea.allocation.plan.Minutes;
+import dev.fovea.app.story.Noise;
 import dev.fovea.app.story.Story;
 import dev.fovea.app.stream.Entry;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param sourceTitles titles of sources by address
  * @param decided whether the person has decided on a member
  * @param point where its lead lies in the space of its language; absent before it was encoded
+ * @param noise how much less it is than it pretends to be; none before it was measured
  * @param topics topic to how much it is about it, 0 to 1; what is missing is 0
  * @param minutes how long its lead takes to read
  * @param assessment what it is worth; absent before it was scored
@@ -22,6 +24,7 @@ public record Candidate(
     Map<String, String> sourceTitles,
     boolean decided,
     Optional<Point> point,
+    Noise noise,
     Map<String, Double> topics,
     Minutes minutes,
     Optional<Assessment> assessment) {
@@ -43,6 +46,7 @@ public record Candidate(
         sourceTitles,
         decided,
         Optional.empty(),
+        Noise.NONE,
         Map.of(),
         Minutes.exactly(0),
         Optional.empty());
@@ -82,18 +86,24 @@ public record Candidate(
 
   public Candidate withPoint(Point located) {
     return new Candidate(
-        story, sourceTitles, decided, Optional.of(located), topics, minutes, assessment);
+        story, sourceTitles, decided, Optional.of(located), noise, topics, minutes, assessment);
+  }
+
+  public Candidate withNoise(Noise measured) {
+    return new Candidate(
+        story, sourceTitles, decided, point, measured, topics, minutes, assessment);
   }
 
   public Candidate withTopics(Map<String, Double> found) {
-    return new Candidate(story, sourceTitles, decided, point, found, minutes, assessment);
+    return new Candidate(story, sourceTitles, decided, point, noise, found, minutes, assessment);
   }
 
   public Candidate withMinutes(Minutes expected) {
-    return new Candidate(story, sourceTitles, decided, point, topics, expected, assessment);
+    return new Candidate(story, sourceTitles, decided, point, noise, topics, expected, assessment);
   }
 
   public Candidate withAssessment(Assessment made) {
-    return new Candidate(story, sourceTitles, decided, point, topics, minutes, Optional.of(made));
+    return new Candidate(
+        story, sourceTitles, decided, point, noise, topics, minutes, Optional.of(made));
   }
 }

@@ -4,6 +4,7 @@ import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.ranking.filter.DecidedFilter;
 import dev.fovea.app.ranking.filter.ReserveFilter;
 import dev.fovea.app.ranking.hydrator.MinutesHydrator;
+import dev.fovea.app.ranking.hydrator.NoiseHydrator;
 import dev.fovea.app.ranking.hydrator.PointHydrator;
 import dev.fovea.app.ranking.hydrator.TopicHydrator;
 import dev.fovea.app.ranking.scorer.FreshnessScorer;
@@ -63,13 +64,14 @@ public final class Ranking {
             List.of(
                 new PointHydrator(embeddings, spaces),
                 new TopicHydrator(spaces),
-                new MinutesHydrator()),
+                new MinutesHydrator(),
+                new NoiseHydrator(noise)),
             List.of(
                 new InterestScorer(spaces),
                 new HistoryScorer(),
                 new SourceScorer(),
                 new FreshnessScorer(),
-                new NoiseScorer(noise)),
+                new NoiseScorer()),
             List.of(new ReserveFilter()),
             selector);
     Profile profile =

@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public final class RememberingEncoders implements TextEncoders {
 
+  /** What is encoded is stored soon, and an interrupted run loses little. */
+  private static final int BATCH = 128;
+
   private final List<TextEncoder> encoders;
 
   /**
@@ -63,11 +66,12 @@ public final class RememberingEncoders implements TextEncoders {
       Map<String, Embedding> points = new HashMap<>(repository.findTexts(name(), keys.values()));
       List<String> unknown =
           keys.keySet().stream().filter(text -> !points.containsKey(keys.get(text))).toList();
-      if (!unknown.isEmpty()) {
-        List<Embedding> encoded = encoder.encode(unknown, maximumTokens);
+      for (int from = 0; from < unknown.size(); from += BATCH) {
+        List<String> batch = unknown.subList(from, Math.min(unknown.size(), from + BATCH));
+        List<Embedding> encoded = encoder.encode(batch, maximumTokens);
         Map<String, Embedding> fresh = new HashMap<>();
-        for (int i = 0; i < unknown.size(); i++) {
-          fresh.put(keys.get(unknown.get(i)), encoded.get(i));
+        for (int i = 0; i < batch.size(); i++) {
+          fresh.put(keys.get(batch.get(i)), encoded.get(i));
         }
         repository.saveTexts(fresh);
         points.putAll(fresh);

@@ -1,13 +1,17 @@
 package dev.fovea.app.story;
 
+import dev.fovea.app.stream.Entry;
 import dev.fovea.models.Embedding;
 import dev.fovea.models.Language;
-import dev.fovea.models.TextEncoder;
 import dev.fovea.models.TextEncoders;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A title that its text does not keep: hardly one of the title's telling words, nor its kin, comes
@@ -45,42 +49,76 @@ final class BrokenPromise {
     this.encoders = encoders;
   }
 
-  /** The value of the sign, 0 to 1. */
-  double of(String title, String text, Language language) {
-    Set<String> promised = stems(Words.of(title, MOST_TITLE), language);
-    List<String> words = Words.of(text, MOST_TEXT);
-    if (promised.size() < ENOUGH_TITLE || words.size() < ENOUGH_TEXT) {
-      return 0;
+  /** The value of the sign for each entry, 0 to 1. */
+  double[] of(List<Entry> entries) {
+    double[] doubts = entries.parallelStream().mapToDouble(BrokenPromise::doubt).toArray();
+    if (encoders.isEmpty()) {
+      return Arrays.stream(doubts).map(doubt -> CERTAINTY_OF_WORDS * doubt).toArray();
     }
-    Set<String> given = stems(words, language);
-    long found = promised.stream().filter(given::contains).count();
-    double enough = language == Language.CHINESE ? WORDS_KEPT_CHINESE : WORDS_KEPT_ENGLISH;
-    double doubt = 1 - found / (enough * promised.size());
-    if (doubt <= 0) {
-      return 0;
-    }
-    return encoders
-        .map(all -> broken(all.forLanguage(language), title, text, language))
-        .orElse(CERTAINTY_OF_WORDS * doubt);
-  }
-
-  private static double broken(TextEncoder encoder, String title, String text, Language language) {
-    String beginning = text.substring(0, Math.min(LONGEST_TEXT, text.length()));
-    List<Embedding> points = encoder.encode(List.of(title, beginning), TOKENS);
-    double cosine = points.getFirst().cosine(points.getLast());
-    double kept = language == Language.CHINESE ? MEANING_KEPT_CHINESE : MEANING_KEPT_ENGLISH;
-    return Math.clamp((kept - cosine) / MEANING_MARGIN, 0, 1);
-  }
-
-  private static Set<String> stems(List<String> words, Language language) {
-    Set<String> stems = new HashSet<>();
-    for (String word : words) {
-      if (language == Language.CHINESE) {
-        word.codePoints().forEach(character -> stems.add(Character.toString(character)));
-      } else {
-        stems.add(word.length() <= STEM ? word : word.substring(0, STEM));
+    double[] values = new double[doubts.length];
+    for (Language language : Language.values()) {
+      int[] doubtful =
+          IntStream.range(0, doubts.length)
+              .filter(index -> doubts[index] > 0 && entries.get(index).language() == language)
+              .toArray();
+      List<Entry> asked = Arrays.stream(doubtful).mapToObj(entries::get).toList();
+      double[] broken = broken(asked, language);
+      for (int index = 0; index < doubtful.length; index++) {
+        values[doubtful[index]] = broken[index];
       }
     }
-    return stems;
+    return values;
+  }
+
+  /** How few of the title's words the text keeps, 0 for enough of them to 1 for none. */
+  private static double doubt(Entry entry) {
+    Language language = entry.language();
+    Set<String> missing = new HashSet<>();
+    for (String word : Words.of(entry.title(), MOST_TITLE)) {
+      eachStem(word, language, missing::add);
+    }
+    int promised = missing.size();
+    if (promised < ENOUGH_TITLE) {
+      return 0;
+    }
+    double enough =
+        promised * (language == Language.CHINESE ? WORDS_KEPT_CHINESE : WORDS_KEPT_ENGLISH);
+    int[] words = {0};
+    Words.each(
+        entry.text(),
+        word -> {
+          eachStem(word, language, missing::remove);
+          // Most texts keep their title's promise in the first sentence.
+          return ++words[0] < MOST_TEXT && promised - missing.size() < enough;
+        });
+    double doubt = 1 - (promised - missing.size()) / enough;
+    return words[0] < ENOUGH_TEXT ? 0 : Math.max(0, doubt);
+  }
+
+  private double[] broken(List<Entry> entries, Language language) {
+    if (entries.isEmpty()) {
+      return new double[0];
+    }
+    List<String> texts = new ArrayList<>();
+    for (Entry entry : entries) {
+      texts.add(entry.title());
+      texts.add(entry.text().substring(0, Math.min(LONGEST_TEXT, entry.text().length())));
+    }
+    List<Embedding> points = encoders.orElseThrow().forLanguage(language).encode(texts, TOKENS);
+    double kept = language == Language.CHINESE ? MEANING_KEPT_CHINESE : MEANING_KEPT_ENGLISH;
+    double[] values = new double[entries.size()];
+    for (int index = 0; index < values.length; index++) {
+      double cosine = points.get(2 * index).cosine(points.get(2 * index + 1));
+      values[index] = Math.clamp((kept - cosine) / MEANING_MARGIN, 0, 1);
+    }
+    return values;
+  }
+
+  private static void eachStem(String word, Language language, Consumer<String> taker) {
+    if (language == Language.CHINESE) {
+      word.codePoints().forEach(character -> taker.accept(Character.toString(character)));
+    } else {
+      taker.accept(word.length() <= STEM ? word : word.substring(0, STEM));
+    }
   }
 }

@@ -1,12 +1,9 @@
 package dev.fovea.app.story;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Finds the few pairs worth comparing: entries that share telling terms, by an inverted index of
@@ -24,73 +21,117 @@ final class Candidates {
   /** Candidates of one entry by shared terms. */
   private static final int SHARING = 30;
 
-  private Candidates() {}
+  /** Entries that one task looks up, with one array of sums for all of them. */
+  private static final int BLOCK = 256;
+
+  private final int size;
+  private final Comparison comparison;
+  private final int[][] telling;
+
+  /** Where the postings of a term begin; those of the next begin where they end. */
+  private final int[] starts;
+
+  private final int[] postedEntries;
+  private final float[] postedWeights;
+
+  private Candidates(int size, Comparison comparison) {
+    this.size = size;
+    this.comparison = comparison;
+    TermVectors vectors = comparison.vectors();
+    telling =
+        IntStream.range(0, size)
+            .parallel()
+            .mapToObj(entry -> tellingTerms(vectors, vectors.text(entry)))
+            .toArray(int[][]::new);
+    starts = new int[vectors.terms() + 1];
+    for (int entry = 0; entry < size; entry++) {
+      for (int place : telling[entry]) {
+        starts[vectors.text(entry).terms()[place] + 1]++;
+      }
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    postedEntries = new int[starts[starts.length - 1]];
+    postedWeights = new float[postedEntries.length];
+    int[] next = starts.clone();
+    for (int entry = 0; entry < size; entry++) {
+      TermVector vector = vectors.text(entry);
+      for (int place : telling[entry]) {
+        int posting = next[vector.terms()[place]]++;
+        postedEntries[posting] = entry;
+        postedWeights[posting] = vector.weights()[place];
+      }
+    }
+  }
 
   /** Distinct pairs of entries, in ascending order. */
   static List<Pair> of(int size, Comparison comparison) {
-    int[][] telling = new int[size][];
-    Map<Integer, List<Posting>> postings = new HashMap<>();
-    for (int entry = 0; entry < size; entry++) {
-      TermVector vector = comparison.vectors().text(entry);
-      telling[entry] = tellingTerms(comparison.vectors(), vector);
-      for (int place : telling[entry]) {
-        postings
-            .computeIfAbsent(vector.terms()[place], unseen -> new ArrayList<>())
-            .add(new Posting(entry, vector.weights()[place]));
-      }
-    }
-    return IntStream.range(0, size)
+    Candidates candidates = new Candidates(size, comparison);
+    return IntStream.range(0, (size + BLOCK - 1) / BLOCK)
         .parallel()
-        .mapToObj(entry ->
-            IntStream.concat(
-                    sharing(entry, telling[entry], postings, comparison.vectors()),
-                    Arrays.stream(comparison.meanings().neighbours(entry)))
-                .mapToLong(other -> Pair.of(entry, other).packed()))
-        .flatMapToLong(packed -> packed)
+        .mapToObj(candidates::packedPairs)
+        .flatMapToLong(Arrays::stream)
         .sorted()
         .distinct()
         .mapToObj(Pair::unpacked)
         .toList();
   }
 
-  /** The entries that share the heaviest terms with one. */
-  private static IntStream sharing(
-      int entry, int[] telling, Map<Integer, List<Posting>> postings, TermVectors vectors) {
-    TermVector vector = vectors.text(entry);
-    Map<Integer, Double> shared = new HashMap<>();
-    for (int place : telling) {
-      for (Posting posting : postings.getOrDefault(vector.terms()[place], List.of())) {
-        if (posting.entry() != entry) {
-          double product = (double) vector.weights()[place] * posting.weight();
-          shared.merge(posting.entry(), product, Double::sum);
-        }
+  private long[] packedPairs(int block) {
+    double[] sums = new double[size];
+    int[] met = new int[size];
+    LongStream.Builder pairs = LongStream.builder();
+    for (int entry = block * BLOCK; entry < Math.min(size, (block + 1) * BLOCK); entry++) {
+      for (int other : sharing(entry, sums, met)) {
+        pairs.add(Pair.of(entry, other).packed());
+      }
+      for (int other : comparison.meanings().neighbours(entry)) {
+        pairs.add(Pair.of(entry, other).packed());
       }
     }
-    return shared.entrySet().stream()
-        .sorted(
-            Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(SHARING)
-        .mapToInt(Map.Entry::getKey);
+    return pairs.build().toArray();
+  }
+
+  /**
+   * The entries that share the heaviest terms with one.
+   *
+   * @param sums all 0, and left so
+   * @param met room for entries
+   */
+  private int[] sharing(int entry, double[] sums, int[] met) {
+    TermVector vector = comparison.vectors().text(entry);
+    int count = 0;
+    for (int place : telling[entry]) {
+      int term = vector.terms()[place];
+      double weight = vector.weights()[place];
+      for (int posting = starts[term]; posting < starts[term + 1]; posting++) {
+        int other = postedEntries[posting];
+        if (sums[other] == 0) {
+          met[count++] = other;
+        }
+        sums[other] += weight * postedWeights[posting];
+      }
+    }
+    Best best = new Best(SHARING);
+    for (int index = 0; index < count; index++) {
+      if (met[index] != entry) {
+        best.offer(met[index], sums[met[index]]);
+      }
+      sums[met[index]] = 0;
+    }
+    return best.ids();
   }
 
   /** Places of the heaviest terms that other entries have, too. */
   private static int[] tellingTerms(TermVectors vectors, TermVector vector) {
-    return IntStream.range(0, vector.terms().length)
-        .filter(place -> {
-          int frequency = vectors.frequency(vector.terms()[place]);
-          return frequency > 1 && frequency <= COMMON_TERM;
-        })
-        .boxed()
-        .sorted(
-            Comparator.<Integer>comparingDouble(place -> -vector.weights()[place])
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(TELLING_TERMS)
-        .mapToInt(place -> place)
-        .toArray();
+    Best best = new Best(TELLING_TERMS);
+    for (int place = 0; place < vector.terms().length; place++) {
+      int frequency = vectors.frequency(vector.terms()[place]);
+      if (frequency > 1 && frequency <= COMMON_TERM) {
+        best.offer(place, vector.weights()[place]);
+      }
+    }
+    return best.ids();
   }
-
-  private record Posting(int entry, float weight) {}
 
   /** Two entries, the smaller number first. */
   record Pair(int left, int right) {

@@ -27,6 +27,18 @@ final class CanonicalAddress {
       Pattern.compile("^\\s*([hH][tT][tT][pP][sS]?)://([^/?#]*)([^?#]*)(?:\\?([^#]*))?(?:#.*)?$");
 
   private static final Pattern PERCENT = Pattern.compile("%([0-9A-Fa-f]{2})");
+  private static final Pattern PORT = Pattern.compile(":(80|443)?$");
+
+  /** "www.example.org" but not "www.org": two labels must remain. */
+  private static final Pattern EXTRA_LABEL =
+      Pattern.compile("^(?:www\\d?|m|mobile|amp)\\.(?=[^.]+\\.[^.]+)");
+
+  private static final Pattern FRONT_PAGE =
+      Pattern.compile("/(?:index|default)\\.(?:html?|php|aspx?|jsp)$");
+  private static final Pattern LAST_SLASHES = Pattern.compile("/+$");
+  private static final Pattern AMP_FOLDER_LAST = Pattern.compile("/amp$");
+  private static final Pattern AMP_ENDING = Pattern.compile("\\.amp(\\.html?)?$");
+  private static final Pattern AMP_FOLDER_FIRST = Pattern.compile("^/amp(?=/.)");
   private static final Pattern GOOGLE_AMP = Pattern.compile("^/amp/(?:s/)?([^/]+\\..+)$");
   private static final Pattern AMP_CACHE = Pattern.compile("^/[cvr]/(?:s/)?([^/]+\\..+)$");
 
@@ -130,23 +142,24 @@ final class CanonicalAddress {
 
   private static String host(String authority) {
     String host = authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-    host = host.replaceFirst(":(80|443)?$", "");
+    host = PORT.matcher(host).replaceFirst("");
     try {
       host = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException notInternational) {
       // A host that is no domain name (an IPv6 literal, an underscore) stands as it is written.
       return host;
     }
-    // "www.example.org" but not "www.org": two labels must remain.
-    return host.replaceFirst("^(?:www\\d?|m|mobile|amp)\\.(?=[^.]+\\.[^.]+)", "");
+    return EXTRA_LABEL.matcher(host).replaceFirst("");
   }
 
   private static String path(String raw) {
     String path = withoutDotSegments(percentNormalised(raw));
-    path = path.replaceFirst("/(?:index|default)\\.(?:html?|php|aspx?|jsp)$", "/");
-    path = path.replaceFirst("/+$", "");
-    path = path.replaceFirst("/amp$", "").replaceFirst("\\.amp(\\.html?)?$", "$1");
-    return path.replaceFirst("^/amp(?=/.)", "").replaceFirst("/+$", "");
+    path = FRONT_PAGE.matcher(path).replaceFirst("/");
+    path = LAST_SLASHES.matcher(path).replaceFirst("");
+    path = AMP_FOLDER_LAST.matcher(path).replaceFirst("");
+    path = AMP_ENDING.matcher(path).replaceFirst("$1");
+    path = AMP_FOLDER_FIRST.matcher(path).replaceFirst("");
+    return LAST_SLASHES.matcher(path).replaceFirst("");
   }
 
   private static String query(String raw) {

@@ -1,12 +1,10 @@
 package dev.fovea.app.story;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -21,33 +19,34 @@ final class Clusters {
   /**
    * The group of each entry; groups are disjoint and ascending, so their first members name them.
    */
-  private final List<List<Integer>> groupOf = new ArrayList<>();
+  private final int[][] groupOf;
 
   Clusters(int size) {
-    for (int entry = 0; entry < size; entry++) {
-      groupOf.add(new ArrayList<>(List.of(entry)));
-    }
+    groupOf = new int[size][];
+    Arrays.setAll(groupOf, entry -> new int[] {entry});
   }
 
   /** Joins the groups of two entries. */
   void join(int left, int right) {
-    List<Integer> one = groupOf.get(left);
-    List<Integer> other = groupOf.get(right);
-    if (one.getFirst().equals(other.getFirst())) {
+    int[] one = groupOf[left];
+    int[] other = groupOf[right];
+    if (one[0] == other[0]) {
       return;
     }
-    List<Integer> joined = new ArrayList<>(new TreeSet<>(union(one, other)));
+    int[] joined = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, joined, one.length, other.length);
+    Arrays.sort(joined);
     for (int member : joined) {
-      groupOf.set(member, joined);
+      groupOf[member] = joined;
     }
   }
 
   /** Joins the groups of two entries if their members match with at least a mean probability. */
   void joinIfAlike(
       int left, int right, ToDoubleBiFunction<Integer, Integer> probability, double least) {
-    List<Integer> one = sample(groupOf.get(left));
-    List<Integer> other = sample(groupOf.get(right));
-    if (one.getFirst().equals(other.getFirst())) {
+    int[] one = sample(groupOf[left]);
+    int[] other = sample(groupOf[right]);
+    if (one[0] == other[0]) {
       return;
     }
     double sum = 0;
@@ -56,7 +55,7 @@ final class Clusters {
         sum += probability.applyAsDouble(a, b);
       }
     }
-    if (sum >= least * one.size() * other.size()) {
+    if (sum >= least * one.length * other.length) {
       join(left, right);
     }
   }
@@ -64,23 +63,19 @@ final class Clusters {
   /** The groups, each in ascending order. */
   Collection<List<Integer>> groups() {
     Map<Integer, List<Integer>> byFirst = new HashMap<>();
-    groupOf.forEach(group -> byFirst.put(group.getFirst(), group));
+    for (int[] group : groupOf) {
+      byFirst.computeIfAbsent(group[0], first -> Arrays.stream(group).boxed().toList());
+    }
     return byFirst.values();
   }
 
-  private static Collection<Integer> union(List<Integer> one, List<Integer> other) {
-    Collection<Integer> union = new LinkedHashSet<>(one);
-    union.addAll(other);
-    return union;
-  }
-
-  private static List<Integer> sample(List<Integer> group) {
-    if (group.size() <= SAMPLE) {
+  private static int[] sample(int[] group) {
+    if (group.length <= SAMPLE) {
       return group;
     }
-    List<Integer> sample = new ArrayList<>();
+    int[] sample = new int[SAMPLE];
     for (int index = 0; index < SAMPLE; index++) {
-      sample.add(group.get(index * group.size() / SAMPLE));
+      sample[index] = group[index * group.length / SAMPLE];
     }
     return sample;
   }

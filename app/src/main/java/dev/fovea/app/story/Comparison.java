@@ -4,7 +4,6 @@ import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.models.Embedding;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,18 +30,19 @@ final class Comparison {
   private final List<Entry> entries;
   private final TermVectors vectors;
   private final Meanings meanings;
-  private final List<String> publishers = new ArrayList<>();
-  private final List<SeriesTitle> titles = new ArrayList<>();
+  private final List<String> publishers;
+  private final List<SeriesTitle> titles;
 
   Comparison(List<Entry> entries, Map<EntryId, Embedding> embeddings) {
     this.entries = entries;
     vectors = new TermVectors(entries);
     meanings = new Meanings(entries, embeddings);
-    for (Entry entry : entries) {
-      Optional<String> host = entry.url().flatMap(CanonicalAddress::hostOf);
-      publishers.add(host.orElse(entry.source()));
-      titles.add(SeriesTitle.of(entry.title()));
-    }
+    publishers = entries.parallelStream().map(Comparison::publisher).toList();
+    titles = entries.parallelStream().map(entry -> SeriesTitle.of(entry.title())).toList();
+  }
+
+  private static String publisher(Entry entry) {
+    return entry.url().flatMap(CanonicalAddress::hostOf).orElse(entry.source());
   }
 
   TermVectors vectors() {

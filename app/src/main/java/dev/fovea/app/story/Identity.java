@@ -4,10 +4,8 @@ import dev.fovea.app.stream.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Entries of one window that are the same rather than alike: one address, or one text word for
@@ -21,22 +19,22 @@ final class Identity {
   /** Under different titles a text must be long to be the same report and not boilerplate. */
   private static final int LONG_TEXT = 400;
 
-  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
-
-  private final List<String> addresses = new ArrayList<>();
-  private final List<String> titles = new ArrayList<>();
-  private final List<String> texts = new ArrayList<>();
-  private final List<String> sources = new ArrayList<>();
+  private final List<String> addresses;
+  private final List<String> titles;
+  private final List<String> texts;
+  private final List<String> sources;
   private final Comparison comparison;
 
   Identity(List<Entry> window, Comparison comparison) {
     this.comparison = comparison;
-    for (Entry entry : window) {
-      addresses.add(entry.url().flatMap(CanonicalAddress::of).orElse(""));
-      titles.add(letters(entry.title()));
-      texts.add(letters(entry.text()));
-      sources.add(entry.source());
-    }
+    addresses = window.parallelStream().map(Identity::address).toList();
+    titles = window.parallelStream().map(entry -> Letters.only(entry.title())).toList();
+    texts = window.parallelStream().map(entry -> Letters.only(entry.text())).toList();
+    sources = window.stream().map(Entry::source).toList();
+  }
+
+  private static String address(Entry entry) {
+    return entry.url().flatMap(CanonicalAddress::of).orElse("");
   }
 
   /** Pairs that connect all entries that are the same. */
@@ -96,9 +94,5 @@ final class Identity {
         pairs.add(Candidates.Pair.of(other, entry));
       }
     }
-  }
-
-  private static String letters(String text) {
-    return NO_LETTER.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 }

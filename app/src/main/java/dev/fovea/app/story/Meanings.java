@@ -131,12 +131,14 @@ final class Meanings {
         .forEach(position -> {
           int entry = members.get(position);
           float[] likenesses = likenesses(point(entry), coordinates);
+          int others = references.length;
           for (int reference = 0; reference < references.length; reference++) {
             if (references[reference] == entry) {
               likenesses[reference] = Float.NEGATIVE_INFINITY;
+              others--;
             }
           }
-          usual[entry] = usual(likenesses, typical);
+          usual[entry] = usual(likenesses, others, typical);
           nearest[position] = top(references, likenesses, complete ? NEIGHBOURS : CELLS);
         });
     if (complete) {
@@ -214,37 +216,24 @@ final class Meanings {
     return sums;
   }
 
-  private static double usual(float[] likenesses, double typical) {
-    float[] ascending = likenesses.clone();
-    Arrays.sort(ascending);
-    int others = ascending.length;
-    while (others > 0 && ascending[ascending.length - others] == Float.NEGATIVE_INFINITY) {
-      others--;
-    }
+  private static double usual(float[] likenesses, int others, double typical) {
     int start = Math.max(Math.min(BAND_START_AT_LEAST, others), (int) (BAND_START * others));
     int end = Math.max((int) (BAND_END * others), Math.min(BAND_END_AT_LEAST, others));
+    float[] descending = Highest.of(likenesses, end);
     double sum = TYPICAL_WEIGHT * typical;
     for (int rank = start; rank < end; rank++) {
-      sum += ascending[ascending.length - 1 - rank];
+      sum += descending[rank];
     }
     return sum / (TYPICAL_WEIGHT + Math.max(0, end - start));
   }
 
   private static int[] top(int[] entries, float[] likenesses, int count) {
-    if (entries.length == 0) {
-      return entries;
+    Best best = new Best(count);
+    for (int index = 0; index < entries.length; index++) {
+      if (likenesses[index] > 0) {
+        best.offer(entries[index], likenesses[index]);
+      }
     }
-    float[] ascending = likenesses.clone();
-    Arrays.sort(ascending);
-    float least = Math.max(Float.MIN_VALUE, ascending[Math.max(0, ascending.length - count)]);
-    return IntStream.range(0, entries.length)
-        .filter(index -> likenesses[index] >= least)
-        .boxed()
-        .sorted(
-            Comparator.<Integer>comparingDouble(index -> -likenesses[index])
-                .thenComparingInt(index -> entries[index]))
-        .limit(count)
-        .mapToInt(index -> entries[index])
-        .toArray();
+    return best.ids();
   }
 }

@@ -5,12 +5,12 @@ import dev.fovea.app.stream.EntryId;
 import dev.fovea.models.Embedding;
 import dev.fovea.models.Language;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Folds entries that lead to one page, say the same word for word, or tell the same story in other
@@ -49,16 +49,13 @@ public final class NearDuplicateFolder implements StoryFolder {
                 pair ->
                     PriorAdjustment.probability(
                         logOdds(comparison, pair.left(), pair.right()) + shift));
-    Integer[] best = new Integer[logOdds.length];
-    Arrays.setAll(best, index -> index);
-    Arrays.sort(best, Comparator.comparingDouble(index -> -logOdds[index]));
-    for (int index : best) {
-      if (PriorAdjustment.probability(logOdds[index] + shift) < ALIKE / 2) {
-        break;
-      }
-      Candidates.Pair pair = pairs.get(index);
-      clusters.joinIfAlike(pair.left(), pair.right(), probability, ALIKE);
-    }
+    IntStream.range(0, logOdds.length)
+        .filter(index -> PriorAdjustment.probability(logOdds[index] + shift) >= ALIKE / 2)
+        .boxed()
+        .sorted(Comparator.comparingDouble(index -> -logOdds[index]))
+        .map(pairs::get)
+        .forEachOrdered(pair ->
+            clusters.joinIfAlike(pair.left(), pair.right(), probability, ALIKE));
 
     List<Story> stories = new ArrayList<>();
     for (List<Integer> group : clusters.groups()) {

@@ -1,13 +1,18 @@
 package dev.fovea.app.story;
 
 import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.EntryId;
 import dev.fovea.models.Language;
 import dev.fovea.models.TextEncoders;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Measures noise from an entry's title and text alone, with rules a person can check; a pure
@@ -46,10 +51,51 @@ public final class NoiseMeasure implements NoiseMeter {
   }
 
   @Override
+  public Map<EntryId, Noise> measure(Collection<Entry> entries) {
+    List<Entry> all = List.copyOf(entries);
+    List<Map<Noise.Sign, Double>> signs = signs(all);
+    Map<EntryId, Noise> noise = HashMap.newHashMap(all.size());
+    for (int index = 0; index < all.size(); index++) {
+      noise.put(all.get(index).id(), noise(signs.get(index)));
+    }
+    return noise;
+  }
+
+  /** The noise of one entry. */
   public Noise measure(Entry entry) {
+    return noise(signs(entry));
+  }
+
+  /** The value of every sign, 0 to 1, noticeable or not. */
+  public Map<Noise.Sign, Double> signs(Entry entry) {
+    return signs(List.of(entry)).getFirst();
+  }
+
+  private List<Map<Noise.Sign, Double>> signs(List<Entry> entries) {
+    double[] broken = brokenPromise.of(entries);
+    return IntStream.range(0, entries.size())
+        .parallel()
+        .mapToObj(index -> signs(entries.get(index), broken[index]))
+        .toList();
+  }
+
+  private static Map<Noise.Sign, Double> signs(Entry entry, double brokenPromise) {
+    String title = entry.title();
+    String text = entry.text();
+    Language language = entry.language();
+    Map<Noise.Sign, Double> signs = new EnumMap<>(Noise.Sign.class);
+    signs.put(Noise.Sign.SHOUTING, Shouting.of(title, text));
+    signs.put(Noise.Sign.BAIT, Bait.of(title, language));
+    signs.put(Noise.Sign.SELLING, Selling.of(title, text, language));
+    signs.put(Noise.Sign.BROKEN_PROMISE, brokenPromise);
+    signs.put(Noise.Sign.NO_CONTENT, emptiness(text, language));
+    return signs;
+  }
+
+  private static Noise noise(Map<Noise.Sign, Double> values) {
     double silence = 1;
     Set<Noise.Sign> signs = EnumSet.noneOf(Noise.Sign.class);
-    for (Map.Entry<Noise.Sign, Double> sign : signs(entry).entrySet()) {
+    for (Map.Entry<Noise.Sign, Double> sign : values.entrySet()) {
       if (sign.getValue() >= NOTICEABLE) {
         signs.add(sign.getKey());
         silence *= 1 - WEIGHTS.getOrDefault(sign.getKey(), 0.0) * sign.getValue();
@@ -58,23 +104,9 @@ public final class NoiseMeasure implements NoiseMeter {
     return signs.isEmpty() ? Noise.NONE : new Noise(1 - silence, signs);
   }
 
-  /** The value of every sign, 0 to 1, noticeable or not. */
-  public Map<Noise.Sign, Double> signs(Entry entry) {
-    String title = entry.title();
-    String text = entry.text();
-    Language language = entry.language();
-    Map<Noise.Sign, Double> signs = new EnumMap<>(Noise.Sign.class);
-    signs.put(Noise.Sign.SHOUTING, Shouting.of(title, text));
-    signs.put(Noise.Sign.BAIT, Bait.of(title, language));
-    signs.put(Noise.Sign.SELLING, Selling.of(title, text, language));
-    signs.put(Noise.Sign.BROKEN_PROMISE, brokenPromise.of(title, text, language));
-    signs.put(Noise.Sign.NO_CONTENT, emptiness(text, language));
-    return signs;
-  }
-
   private static double emptiness(String text, Language language) {
-    long letters = text.codePoints().filter(Character::isLetter).count();
     int few = language == Language.CHINESE ? FEW_CHARACTERS : FEW_LETTERS;
-    return Math.max(0, 1 - (double) letters / few);
+    long letters = text.codePoints().filter(Character::isLetter).limit(few).count();
+    return 1 - (double) letters / few;
   }
 }

@@ -12,8 +12,6 @@ final class Shouting {
   /** Shorter words in capitals may be names: NASA, USDA, OECD. */
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'’]{4,}");
 
-  private static final Pattern MARK = Pattern.compile("[!！]");
-  private static final Pattern MARKS = Pattern.compile("[!！?？]{3,}|[!！]{2,}");
   private static final double ALL_CAPITALS = 0.5;
   private static final int LETTERS_PER_MARK = 60;
 
@@ -21,13 +19,12 @@ final class Shouting {
 
   static double of(String title, String text) {
     double capitals = capitals(title);
-    double marks = Math.min(1, 0.12 * count(MARK, title) + 0.3 * count(MARKS, title));
+    Marks inTitle = Marks.of(title);
+    double marks = Math.min(1, 0.12 * inTitle.single() + 0.3 * inTitle.rows());
+    Marks inText = Marks.of(text);
     double loudText =
-        text.isBlank()
-            ? 0
-            : Math.min(0.5, 0.25 * count(MARKS, text))
-                + Math.min(
-                    0.3, 0.3 * count(MARK, text) * LETTERS_PER_MARK / (text.length() + 60.0));
+        Math.min(0.5, 0.25 * inText.rows())
+            + Math.min(0.3, 0.3 * inText.single() * LETTERS_PER_MARK / (text.length() + 60.0));
     return 1 - (1 - capitals) * (1 - marks) * (1 - 0.6 * loudText);
   }
 
@@ -49,7 +46,33 @@ final class Shouting {
     return loud == all ? ALL_CAPITALS : Math.min(1, 0.3 * loud);
   }
 
-  private static int count(Pattern pattern, String text) {
-    return (int) pattern.matcher(text).results().count();
+  /**
+   * Exclamation marks of a text.
+   *
+   * @param single how many
+   * @param rows how many times two of them stand side by side, or three of them and question marks
+   */
+  private record Marks(int single, int rows) {
+
+    static Marks of(String text) {
+      int single = 0;
+      int rows = 0;
+      int exclamations = 0;
+      int row = 0;
+      for (int index = 0; index <= text.length(); index++) {
+        char character = index == text.length() ? ' ' : text.charAt(index);
+        boolean exclamation = character == '!' || character == '！';
+        if (exclamation || character == '?' || character == '？') {
+          row++;
+          exclamations += exclamation ? 1 : 0;
+        } else {
+          rows += row >= 3 || exclamations == 2 ? 1 : 0;
+          single += exclamations;
+          row = 0;
+          exclamations = 0;
+        }
+      }
+      return new Marks(single, rows);
+    }
   }
 }

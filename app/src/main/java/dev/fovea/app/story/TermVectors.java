@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * The TF-IDF vectors of a window of entries: one of the title, one of title (counted twice) and the
@@ -20,38 +19,57 @@ final class TermVectors {
 
   private static final double ASSUMED_ENTRIES = 50;
 
-  private final List<TermVector> titles = new ArrayList<>();
-  private final List<TermVector> texts = new ArrayList<>();
+  private final List<Vectors> vectors;
   private final int[] frequencies;
 
   TermVectors(List<Entry> entries) {
+    List<Terms> terms = entries.parallelStream().map(Terms::of).toList();
     Map<String, Integer> numbers = new HashMap<>();
-    List<int[]> titleTerms = new ArrayList<>();
-    List<int[]> textTerms = new ArrayList<>();
-    for (Entry entry : entries) {
-      titleTerms.add(numbered(Words.of(entry.title(), TEXT_TERMS), numbers));
-      textTerms.add(numbered(Words.of(entry.text(), TEXT_TERMS), numbers));
+    List<Numbers> numbered = new ArrayList<>(entries.size());
+    // In the order of the entries: the numbers decide in which order weights are summed.
+    for (Terms each : terms) {
+      numbered.add(new Numbers(numbered(each.title(), numbers), numbered(each.text(), numbers)));
     }
-    frequencies = new int[numbers.size()];
-    for (int index = 0; index < entries.size(); index++) {
-      IntStream.concat(Arrays.stream(titleTerms.get(index)), Arrays.stream(textTerms.get(index)))
-          .distinct()
-          .forEach(term -> frequencies[term]++);
+    frequencies = frequencies(numbered, numbers.size());
+    double[] rarities = new double[frequencies.length];
+    for (int term = 0; term < rarities.length; term++) {
+      rarities[term] = Math.log((entries.size() + ASSUMED_ENTRIES) / (frequencies[term] + 0.5));
     }
-    for (int index = 0; index < entries.size(); index++) {
-      titles.add(vector(entries.size(), titleTerms.get(index), new int[0]));
-      texts.add(vector(entries.size(), titleTerms.get(index), textTerms.get(index)));
+    vectors =
+        numbered.parallelStream()
+            .map(each ->
+                new Vectors(
+                    vector(each.title(), new int[0], rarities),
+                    vector(each.title(), each.text(), rarities)))
+            .toList();
+  }
+
+  private record Terms(List<String> title, List<String> text) {
+
+    static Terms of(Entry entry) {
+      return new Terms(Words.of(entry.title(), TEXT_TERMS), Words.of(entry.text(), TEXT_TERMS));
     }
   }
 
+  // Never shared: the arrays are not copied.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Numbers(int[] title, int[] text) {}
+
+  private record Vectors(TermVector title, TermVector text) {}
+
   /** The vector of an entry's title. */
   TermVector title(int entry) {
-    return titles.get(entry);
+    return vectors.get(entry).title();
   }
 
   /** The vector of an entry's title and text. */
   TermVector text(int entry) {
-    return texts.get(entry);
+    return vectors.get(entry).text();
+  }
+
+  /** How many terms there are; their numbers begin at 0. */
+  int terms() {
+    return frequencies.length;
   }
 
   /** In how many entries a term occurs. */
@@ -67,7 +85,23 @@ final class TermVectors {
     return result;
   }
 
-  private TermVector vector(int entries, int[] title, int[] text) {
+  private static int[] frequencies(List<Numbers> entries, int terms) {
+    int[] frequencies = new int[terms];
+    int[] lastSeen = new int[terms];
+    for (int entry = 0; entry < entries.size(); entry++) {
+      for (int[] part : List.of(entries.get(entry).title(), entries.get(entry).text())) {
+        for (int term : part) {
+          if (lastSeen[term] <= entry) {
+            lastSeen[term] = entry + 1;
+            frequencies[term]++;
+          }
+        }
+      }
+    }
+    return frequencies;
+  }
+
+  private static TermVector vector(int[] title, int[] text, double[] rarities) {
     int[] all = new int[2 * title.length + text.length];
     System.arraycopy(title, 0, all, 0, title.length);
     System.arraycopy(title, 0, all, title.length, title.length);
@@ -82,8 +116,7 @@ final class TermVectors {
       while (end < all.length && all[end] == all[start]) {
         end++;
       }
-      double rarity = Math.log((entries + ASSUMED_ENTRIES) / (frequencies[all[start]] + 0.5));
-      double weight = (1 + Math.log(end - start)) * rarity;
+      double weight = (1 + Math.log(end - start)) * rarities[all[start]];
       terms[size] = all[start];
       weights[size++] = (float) weight;
       squares += weight * weight;

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * Cuts a text into the terms by which texts are compared: lower-case words without the commonest
@@ -13,10 +12,6 @@ import java.util.regex.Pattern;
  * writes no spaces, every pair of neighbouring characters.
  */
 final class Words {
-
-  private static final Pattern TERM =
-      Pattern.compile(
-          "\\p{IsHan}+|[\\p{L}\\p{N}&&[^\\p{IsHan}]](?:[\\p{L}\\p{N}&&[^\\p{IsHan}]]|[.,](?=\\d))*");
 
   private static final Set<String> COMMON =
       Set.of(
@@ -29,29 +24,78 @@ final class Words {
 
   private Words() {}
 
-  /** The terms of a text in their order, at most a given number; linear in its length. */
+  /**
+   * The terms of a text in their order, at most a given number; linear in its length.
+   *
+   * @param atMost positive
+   */
   static List<String> of(String text, int atMost) {
     List<String> terms = new ArrayList<>();
-    Matcher matcher = TERM.matcher(text.toLowerCase(Locale.ROOT));
-    while (terms.size() < atMost && matcher.find()) {
-      String word = matcher.group();
-      if (Character.UnicodeScript.of(word.codePointAt(0)) == Character.UnicodeScript.HAN) {
-        addPairs(word, terms);
-      } else if (!COMMON.contains(word)) {
-        terms.add(singular(word));
-      }
-    }
-    return terms.size() <= atMost ? terms : terms.subList(0, atMost);
+    each(
+        text,
+        term -> {
+          terms.add(term);
+          return terms.size() < atMost;
+        });
+    return terms;
   }
 
-  private static void addPairs(String run, List<String> terms) {
+  /** Hands out the terms of a text in their order for as long as they are wanted. */
+  static void each(String text, Predicate<String> wantsMore) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    boolean wanted = true;
+    for (int start = 0; start < lower.length() && wanted; ) {
+      int character = lower.codePointAt(start);
+      int end = start + Character.charCount(character);
+      if (Letters.isHan(character)) {
+        end = endOfHan(lower, end);
+        wanted = handOutPairs(lower.substring(start, end), wantsMore);
+      } else if (Letters.isLetterOrNumber(character)) {
+        end = endOfWord(lower, end);
+        String word = lower.substring(start, end);
+        wanted = COMMON.contains(word) || wantsMore.test(singular(word));
+      }
+      start = end;
+    }
+  }
+
+  private static int endOfHan(String text, int from) {
+    int end = from;
+    while (end < text.length() && Letters.isHan(text.codePointAt(end))) {
+      end += Character.charCount(text.codePointAt(end));
+    }
+    return end;
+  }
+
+  /** A point or comma belongs to a number that goes on behind it. */
+  private static int endOfWord(String text, int from) {
+    int end = from;
+    while (end < text.length()) {
+      int character = text.codePointAt(end);
+      boolean inNumber =
+          (character == '.' || character == ',')
+              && end + 1 < text.length()
+              && text.charAt(end + 1) >= '0'
+              && text.charAt(end + 1) <= '9';
+      if (!inNumber && (!Letters.isLetterOrNumber(character) || Letters.isHan(character))) {
+        break;
+      }
+      end += Character.charCount(character);
+    }
+    return end;
+  }
+
+  private static boolean handOutPairs(String run, Predicate<String> wantsMore) {
     int[] characters = run.codePoints().toArray();
     if (characters.length == 1) {
-      terms.add(run);
+      return wantsMore.test(run);
     }
     for (int index = 0; index + 1 < characters.length; index++) {
-      terms.add(new String(characters, index, 2));
+      if (!wantsMore.test(new String(characters, index, 2))) {
+        return false;
+      }
     }
+    return true;
   }
 
   private static String singular(String word) {

@@ -28,6 +28,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes sources of what a person writes for them: an address, a file, a folder with feeds in it, a
@@ -40,6 +41,7 @@ public final class SourceArguments {
   private final PipedFeeds piped;
   private final SampleStreams samples;
   private final Messages messages;
+  private final Function<String, Optional<Source>> known;
   private final FileFetcher fetcher = new FileFetcher(FetchLimits.STANDARD);
 
   /**
@@ -51,10 +53,34 @@ public final class SourceArguments {
    */
   public SourceArguments(
       FileArgument files, PipedFeeds piped, SampleStreams samples, Language language) {
+    this(
+        files,
+        piped,
+        samples,
+        Messages.of(SourceArguments.class, language),
+        address -> Optional.empty());
+  }
+
+  private SourceArguments(
+      FileArgument files,
+      PipedFeeds piped,
+      SampleStreams samples,
+      Messages messages,
+      Function<String, Optional<Source>> known) {
     this.files = files;
     this.piped = piped;
     this.samples = samples;
-    this.messages = Messages.of(SourceArguments.class, language);
+    this.messages = messages;
+    this.known = known;
+  }
+
+  /**
+   * The same, but a file that was read as a feed before and is still what it was is not read again.
+   *
+   * @param sources finds a stored source by its address
+   */
+  public SourceArguments recognising(Function<String, Optional<Source>> sources) {
+    return new SourceArguments(files, piped, samples, messages, sources);
   }
 
   /**
@@ -149,9 +175,9 @@ public final class SourceArguments {
       throw unusable("argument.missing", argument);
     }
     String address = addressOf(path);
-    return switch (fetcher.fetch(Request.unconditional(address))) {
+    return switch (fetcher.fetch(request(address))) {
       case Fetch.Failed(Remark why, Optional<?> _) -> throw unusable(why);
-      case Fetch.NotModified _ -> throw new AssertionError("the request was unconditional");
+      case Fetch.NotModified _ -> List.of(Source.unread(address));
       case Fetch.Fetched(Document document) ->
           switch (FeedReader.read(document)) {
             case Reading.Feed _ -> List.of(Source.unread(address));
@@ -166,9 +192,19 @@ public final class SourceArguments {
   }
 
   private boolean isFeed(Path file) {
-    return fetcher.fetch(Request.unconditional(addressOf(file)))
-            instanceof Fetch.Fetched(Document document)
-        && FeedReader.read(document) instanceof Reading.Feed;
+    return switch (fetcher.fetch(request(addressOf(file)))) {
+      case Fetch.Failed _ -> false;
+      case Fetch.NotModified _ -> true;
+      case Fetch.Fetched(Document document) -> FeedReader.read(document) instanceof Reading.Feed;
+    };
+  }
+
+  /** With the validator of the feed that was read from there, if one was. */
+  private Request request(String address) {
+    // Behind a page the validator is that of the feed the page leads to.
+    Optional<String> etag =
+        known.apply(address).filter(source -> source.location().isEmpty()).flatMap(Source::etag);
+    return new Request(address, etag, Optional.empty());
   }
 
   /** Named by what the feed says of itself, so that piping it again tomorrow finds it again. */

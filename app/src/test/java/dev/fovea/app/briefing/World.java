@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A store full of generated streams, with everything that a briefing is made of. */
 final class World implements AutoCloseable {
@@ -59,11 +60,14 @@ final class World implements AutoCloseable {
             spaces,
             new EntryEmbeddings(spaces, store.embeddings()),
             World::foldByTitle,
-            entry ->
-                entry.title().endsWith("!")
-                    ? new Noise(0.7, Set.of(Noise.Sign.SHOUTING))
-                    : Noise.NONE);
+            entries -> entries.stream().collect(Collectors.toMap(Entry::id, World::noise)));
     briefer = new Briefer(ranking, store.briefings());
+  }
+
+  private static Noise noise(Entry entry) {
+    return entry.title().endsWith("!")
+        ? new Noise(0.7, Set.of(Noise.Sign.SHOUTING))
+        : Noise.NONE;
   }
 
   /** Entries with the same title are one story; the oldest leads. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.fovea.app.input.FileArgument;
 import dev.fovea.app.input.UnusableInputException;
+import dev.fovea.app.stream.fetch.Content;
 import dev.fovea.app.stream.fetch.Fetch;
 import dev.fovea.app.stream.fetch.Request;
 import dev.fovea.models.Language;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,37 @@ class SourceArgumentsTest {
     assertUnusable(folderWithout.toString(), "holds no feed");
     assertUnusable("sample:none", "no sample stream");
     assertUnusable("http://", "no address");
+  }
+
+  @Test
+  void aFileThatWasReadAsAFeedIsReadAgainOnlyIfItChanged() throws IOException {
+    // It holds no feed, so that whoever reads it finds out.
+    Path file = Files.writeString(folder.resolve("a.xml"), "words");
+    String address = file.toUri().toString();
+    String digest = Content.of("words".getBytes(StandardCharsets.UTF_8)).digest();
+    SourceArguments arguments =
+        arguments("").recognising(asked -> Optional.of(readBefore(asked, digest)));
+    assertThat(arguments.sources(file.toString())).containsExactly(Source.unread(address));
+    assertThat(arguments.sources(folder.toString())).containsExactly(Source.unread(address));
+    Files.writeString(file, "other words");
+    assertThatExceptionOfType(UnusableInputException.class)
+        .isThrownBy(() -> arguments.sources(file.toString()));
+    assertThatExceptionOfType(UnusableInputException.class)
+        .isThrownBy(() -> arguments.sources(folder.toString()));
+  }
+
+  private static Source readBefore(String address, String etag) {
+    return new Source(
+        address,
+        Optional.empty(),
+        "A",
+        Optional.empty(),
+        Optional.of(etag),
+        Optional.empty(),
+        Optional.of(Instant.EPOCH),
+        Optional.empty(),
+        0,
+        Optional.empty());
   }
 
   @Test

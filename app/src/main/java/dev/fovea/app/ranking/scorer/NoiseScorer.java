@@ -6,7 +6,6 @@ import dev.fovea.app.ranking.CandidateScorer;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import dev.fovea.app.story.Noise;
-import dev.fovea.app.story.NoiseMeter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,16 +16,9 @@ public final class NoiseScorer implements CandidateScorer {
   /** Pure noise loses so many logits. */
   private static final double PENALTY = 3;
 
-  private final NoiseMeter meter;
-
-  /** Penalises what a meter measures. */
-  public NoiseScorer(NoiseMeter meter) {
-    this.meter = meter;
-  }
-
   @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {
-    Noise noise = meter.measure(candidate.entry());
+    Noise noise = candidate.noise();
     if (noise.level() == 0) {
       return List.of();
     }

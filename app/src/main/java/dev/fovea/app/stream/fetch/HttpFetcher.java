@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageHeaders;
 import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets documents over HTTP (RFC 9110): conditional requests, gzip and deflate, redirects followed
@@ -41,8 +43,11 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
 
   private final FetchLimits limits;
   private final InstantSource clock;
-  private final CloseableHttpClient client;
+  private final DnsResolver resolver;
   private final Deadlines deadlines = new Deadlines();
+
+  /** Built for the first document: many a run fetches none, and building takes its time. */
+  private @Nullable CloseableHttpClient client;
 
   /**
    * With a resolver that decides which hosts may be reached.
@@ -52,7 +57,16 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   public HttpFetcher(FetchLimits limits, DnsResolver resolver, InstantSource clock) {
     this.limits = limits;
     this.clock = clock;
-    this.client = HttpClients.create(limits, resolver);
+    this.resolver = resolver;
+  }
+
+  private synchronized CloseableHttpClient client() {
+    CloseableHttpClient built = client;
+    if (built == null) {
+      built = HttpClients.create(limits, resolver);
+      client = built;
+    }
+    return built;
   }
 
   @Override
@@ -63,9 +77,11 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     deadlines.close();
-    client.close(CloseMode.IMMEDIATE);
+    if (client != null) {
+      client.close(CloseMode.IMMEDIATE);
+    }
   }
 
   /** What one hop led to: an end, or another address. */
@@ -113,7 +129,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     request.etag().ifPresent(value -> get.setHeader("If-None-Match", value));
     request.lastModified().ifPresent(value -> get.setHeader("If-Modified-Since", value));
     deadline.cancels(get);
-    try (ClassicHttpResponse response = client.executeOpen(null, get, null)) {
+    try (ClassicHttpResponse response = client().executeOpen(null, get, null)) {
       try {
         return read(response, address);
       } finally {
@@ -134,8 +150,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
       return new Hop.Redirect(header(response, "Location").orElse(""), PERMANENT.contains(status));
     }
     if (status == 304) {
-      return new Hop.End(
-          new Fetch.NotModified(header(response, "Cache-Control").flatMap(HttpTime::freshFor)));
+      return new Hop.End(new Fetch.NotModified(freshFor(response)));
     }
     HttpEntity entity = response.getEntity();
     if (status < 200 || status > 299) {
@@ -163,7 +178,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     return new Fetch.Failed(Remark.of(key, address, String.valueOf(status)), retryAt);
   }
 
-  private static Document document(Content content, String address, MessageHeaders response)
+  private Document document(Content content, String address, MessageHeaders response)
       throws HttpException {
     Optional<String> contentType = header(response, "Content-Type");
     return new Document(
@@ -175,7 +190,11 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         contentType.flatMap(HttpFetcher::charset),
         header(response, "ETag"),
         header(response, "Last-Modified"),
-        header(response, "Cache-Control").flatMap(HttpTime::freshFor));
+        freshFor(response));
+  }
+
+  private Optional<Duration> freshFor(MessageHeaders response) {
+    return HttpTime.freshFor(name -> header(response, name), clock.instant());
   }
 
   private static Optional<String> charset(String contentType) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -27,16 +28,28 @@ final class HttpTime {
   }
 
   /**
-   * How long a response stays fresh: {@code max-age} of {@code Cache-Control}; nothing where the
-   * server forbids to rely on it.
+   * How long a response stays fresh: {@code max-age} of {@code Cache-Control} or else the time from
+   * {@code Date} to {@code Expires}; nothing where the server forbids to rely on it, or says that it
+   * is stale already.
+   *
+   * @param header the value of a response's header, by name
+   * @param now stands in for a missing {@code Date}
    */
-  static Optional<Duration> freshFor(String cacheControl) {
-    String text = cacheControl.toLowerCase(Locale.ROOT);
-    Matcher age = MAX_AGE.matcher(text);
-    if (text.contains("no-cache") || text.contains("no-store") || !age.find()) {
+  static Optional<Duration> freshFor(Function<String, Optional<String>> header, Instant now) {
+    String control = header.apply("Cache-Control").orElse("").toLowerCase(Locale.ROOT);
+    if (control.contains("no-cache") || control.contains("no-store")) {
       return Optional.empty();
     }
-    return Optional.of(Duration.ofSeconds(Long.parseLong(age.group(1))));
+    Matcher age = MAX_AGE.matcher(control);
+    if (age.find()) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(age.group(1))));
+    }
+    Instant sent = header.apply("Date").flatMap(HttpTime::date).orElse(now);
+    return header
+        .apply("Expires")
+        .flatMap(HttpTime::date)
+        .map(expires -> Duration.between(sent, expires))
+        .filter(Duration::isPositive);
   }
 
   private static Optional<Instant> date(String text) {
