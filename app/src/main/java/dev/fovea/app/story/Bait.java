@@ -12,7 +12,7 @@ import dev.fovea.models.Language;
  */
 final class Bait {
 
-  private static final Cues ENGLISH =
+  static final Cues ENGLISH =
       Cues.of(
           cue(
               0.55,
@@ -57,7 +57,7 @@ final class Bait {
               0.25,
               "\\b(?:when you|if you|as a|things only|only people|people who|for people|who else|said no one)\\b"));
 
-  private static final Cues CHINESE =
+  static final Cues CHINESE =
       Cues.of(
           cue(0.60, "震惊|惊呆|吓(?:人|坏|尿|出)|惊人|太可怕|细思极恐|炸锅|刷屏|疯传|泪崩|泪目|全场|哭了|沉默了|看哭|破防"),
           cue(0.55, "万万没想到|没想到|竟然?是?|居然|原来是|真相|内幕|曝光|究竟|到底|背后的"),

@@ -10,7 +10,7 @@ final class Selling {
   /** An advertisement comes to its point. */
   private static final int FIRST_CHARACTERS = 600;
 
-  private static final Cues ENGLISH =
+  static final Cues ENGLISH =
       Cues.of(
           cue(
               0.45,
@@ -37,7 +37,7 @@ final class Selling {
               0.15,
               "\\b(?:free|win|winner|cash|deal|offer|order|price|save|pay later|subscription)\\b"));
 
-  private static final Cues CHINESE =
+  static final Cues CHINESE =
       Cues.of(
           cue(0.45, "限时|抢购|秒杀|手慢无|最后\\S{0,4}(?:小时|天)|售完即止|限量"),
           cue(0.40, "[一二三四五六七八九\\d.]+折(?![叠扣线腾磨])|包邮|优惠券?|满\\S{1,4}减|立减|买一送一|特价|大促|清仓"),
