@@ -26,8 +26,7 @@ record CueStarts(int all, int[] atBeginning, int[] insideWord, int[] outsideWord
   /** Of at most 32 patterns that look back by one character at most. */
   static CueStarts of(List<Pattern> patterns) {
     int all = (int) ((1L << patterns.size()) - 1);
-    return new CueStarts(
-        all, starts("", patterns), starts("a", patterns), starts(" ", patterns));
+    return new CueStarts(all, starts("", patterns), starts("a", patterns), starts(" ", patterns));
   }
 
   /** A bit for each pattern that may begin at a place of a text. */

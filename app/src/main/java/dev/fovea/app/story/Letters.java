@@ -9,7 +9,9 @@ final class Letters {
   private static final int FIRST_HAN = 0x2E80;
 
   private static final int NUMBERS =
-      1 << Character.DECIMAL_DIGIT_NUMBER | 1 << Character.LETTER_NUMBER | 1 << Character.OTHER_NUMBER;
+      1 << Character.DECIMAL_DIGIT_NUMBER
+          | 1 << Character.LETTER_NUMBER
+          | 1 << Character.OTHER_NUMBER;
 
   private Letters() {}
 

@@ -54,8 +54,8 @@ public final class NearDuplicateFolder implements StoryFolder {
         .boxed()
         .sorted(Comparator.comparingDouble(index -> -logOdds[index]))
         .map(pairs::get)
-        .forEachOrdered(pair ->
-            clusters.joinIfAlike(pair.left(), pair.right(), probability, ALIKE));
+        .forEachOrdered(
+            pair -> clusters.joinIfAlike(pair.left(), pair.right(), probability, ALIKE));
 
     List<Story> stories = new ArrayList<>();
     for (List<Integer> group : clusters.groups()) {

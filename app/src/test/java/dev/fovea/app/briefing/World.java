@@ -65,9 +65,7 @@ final class World implements AutoCloseable {
   }
 
   private static Noise noise(Entry entry) {
-    return entry.title().endsWith("!")
-        ? new Noise(0.7, Set.of(Noise.Sign.SHOUTING))
-        : Noise.NONE;
+    return entry.title().endsWith("!") ? new Noise(0.7, Set.of(Noise.Sign.SHOUTING)) : Noise.NONE;
   }
 
   /** Entries with the same title are one story; the oldest leads. */

@@ -21,13 +21,69 @@ class CuesTest {
 
   private static final List<String> PIECES =
       List.of(
-          "buy now", "call it here", "txt 80085", "50% off", "50 per cent off", "a min", "/min",
-          "p/min", "10p", "£5", "£", "t&c", "18+", "$$", "$", "https://x.shop", "www.deal", "you",
-          "you're", "this will change", "7 things", "12 dead", "10 people", "...", "…", "why",
-          "what happens next", "\"", "?", "?\"", "'90s", "80s", "pupp", "puppy", "i tried", "in his own",
-          "won't believe", "free msg", "prize", "xprize", "prizes", "e\u0301free", "éfree", "_free",
-          "İfree", "震惊", "没想到", "3个技巧", "100 %的人", "七折", "1.5折叠", "满两百减", "加 微信", "原价",
-          "吗?", "么？", " ", "\n", ".", "-", "😀", "\uD83D", "\u0000");
+          "buy now",
+          "call it here",
+          "txt 80085",
+          "50% off",
+          "50 per cent off",
+          "a min",
+          "/min",
+          "p/min",
+          "10p",
+          "£5",
+          "£",
+          "t&c",
+          "18+",
+          "$$",
+          "$",
+          "https://x.shop",
+          "www.deal",
+          "you",
+          "you're",
+          "this will change",
+          "7 things",
+          "12 dead",
+          "10 people",
+          "...",
+          "…",
+          "why",
+          "what happens next",
+          "\"",
+          "?",
+          "?\"",
+          "'90s",
+          "80s",
+          "pupp",
+          "puppy",
+          "i tried",
+          "in his own",
+          "won't believe",
+          "free msg",
+          "prize",
+          "xprize",
+          "prizes",
+          "e\u0301free",
+          "éfree",
+          "_free",
+          "İfree",
+          "震惊",
+          "没想到",
+          "3个技巧",
+          "100 %的人",
+          "七折",
+          "1.5折叠",
+          "满两百减",
+          "加 微信",
+          "原价",
+          "吗?",
+          "么？",
+          " ",
+          "\n",
+          ".",
+          "-",
+          "😀",
+          "\uD83D",
+          "\u0000");
 
   @Test
   void whatIsFoundIsWhatSearchingForEachCueFinds() {
@@ -58,7 +114,7 @@ class CuesTest {
 
   private static List<String> generated() {
     Random random = new Random(42);
-    return IntStream.range(0, 5000)
+    return IntStream.range(0, 1000)
         .mapToObj(text -> {
           String between = random.nextBoolean() ? " " : "";
           return IntStream.range(0, random.nextInt(12))

@@ -22,13 +22,15 @@ class LettersTest {
       Pattern.compile(
           "\\p{IsHan}+|[\\p{L}\\p{N}&&[^\\p{IsHan}]](?:[\\p{L}\\p{N}&&[^\\p{IsHan}]]|[.,](?=\\d))*");
 
-  /** What tends to go wrong: case that depends on what follows, pairs of surrogates, half of one. */
+  /**
+   * What tends to go wrong: case that depends on what follows, pairs of surrogates, half of one.
+   */
   private static final List<String> PIECES =
       List.of(
           "a", "the", "bus", "buses", "cities", "glass", "Σ", "ΟΔΟΣ", "İ", "ß", "é", "e\u0301", "1",
           "3.14", "1,000.5", ".", ",", "。", "，", "!", " ", "\n", "'", "’", "-", "_", "中", "中文",
-          "新闻标题", "々", "〇", "㐀", "𠀀", "😀", "\uD840", "\uDC00", "²", "½", "Ⅳ", "٣", "３", "ｗ",
-          "か", "カ", "한", "ａ", "\u0000", "\u00a0", "\u3000", "ǅ");
+          "新闻标题", "々", "〇", "㐀", "𠀀", "😀", "\uD840", "\uDC00", "²", "½", "Ⅳ", "٣", "３", "ｗ", "か",
+          "カ", "한", "ａ", "\u0000", "\u00a0", "\u3000", "ǅ");
 
   @Test
   void everyCharacterIsWhatUnicodeSaysItIs() {
@@ -47,8 +49,7 @@ class LettersTest {
         .forEach(text ->
             assertThat(Letters.only(text))
                 .as(text)
-                .isEqualTo(
-                    OTHERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip()));
+                .isEqualTo(OTHERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip()));
   }
 
   @Test

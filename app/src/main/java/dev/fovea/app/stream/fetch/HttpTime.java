@@ -29,8 +29,8 @@ final class HttpTime {
 
   /**
    * How long a response stays fresh: {@code max-age} of {@code Cache-Control} or else the time from
-   * {@code Date} to {@code Expires}; nothing where the server forbids to rely on it, or says that it
-   * is stale already.
+   * {@code Date} to {@code Expires}; nothing where the server forbids to rely on it, or says that
+   * it is stale already.
    *
    * @param header the value of a response's header, by name
    * @param now stands in for a missing {@code Date}
