@@ -46,6 +46,7 @@ final class Commands {
     commands.put("allocate", () -> new AllocateCommand(terminal));
     commands.put("plan", () -> new PlanCommand(terminal));
     commands.put("market", () -> new MarketCommand(terminal));
+    commands.put("attend", () -> new AttendCommand(terminal));
     commands.put("explain", () -> new Explain(terminal));
     return commands;
   }

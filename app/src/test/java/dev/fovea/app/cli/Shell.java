@@ -30,6 +30,22 @@ final class Shell {
   Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int status = run(out, err, arguments);
+    return new Result(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** What a command prints that succeeds and whose output is no text. */
+  byte[] bytes(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    if (run(out, err, arguments) != ExitStatus.DONE) {
+      throw new AssertionError(err.toString(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
+  }
+
+  private int run(ByteArrayOutputStream out, ByteArrayOutputStream err, String... arguments) {
     Terminal terminal =
         new Terminal(
             new ByteArrayInputStream(new byte[0]),
@@ -41,8 +57,6 @@ final class Shell {
             language,
             ZoneOffset.UTC,
             InstantSource.fixed(now));
-    int status = Main.run(terminal, arguments);
-    return new Result(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Main.run(terminal, arguments);
   }
 }
