@@ -1,0 +1,36 @@
+package dev.fovea.attention.kernel;
+
+/**
+ * One head of one sequence: {@code softmax(scale·Q·Kᵀ)·V} over the keys that each query sees.
+ *
+ * @param query [Lq, D]
+ * @param key [Lk, D]
+ * @param value [Lk, Dv]
+ * @param visibility which keys a query sees
+ * @param scale the factor of the scores, positive
+ */
+public record AttentionHead(
+    Matrix query, Matrix key, Matrix value, Visibility visibility, float scale) {
+  /**
+   * @throws IllegalArgumentException when the shapes do not fit, naming them, or the scale is not positive
+   */
+  public AttentionHead {
+    if (query.columns() != key.columns() || key.rows() != value.rows()) {
+      throw new IllegalArgumentException(
+          "query %s, key %s and value %s do not fit each other".formatted(query, key, value));
+    }
+    if (!(scale > 0) || Float.isInfinite(scale)) {
+      throw new IllegalArgumentException("a scale of " + scale + "; it must be positive");
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when the output has not a row a query and a column a column of the value
+   */
+  void checkOutput(Matrix output) {
+    if (output.rows() != query.rows() || output.columns() != value.columns()) {
+      throw new IllegalArgumentException(
+          "output %s does not fit query %s and value %s".formatted(output, query, value));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.fovea.attention.kernel;
+
+import static dev.fovea.attention.kernel.AttentionTile.PANEL;
+import static dev.fovea.attention.kernel.VectorMath.LANES;
+
+import java.util.Arrays;
+
+/** What one thread needs for the backward pass, kept from one call to the next. */
+final class BackwardScratch {
+  private static final ThreadLocal<BackwardScratch> OF_THREAD =
+      ThreadLocal.withInitial(BackwardScratch::new);
+
+  final PackedQueries packed = new PackedQueries();
+  final float[] block = new float[LANES * LANES];
+  final float[] ones = new float[AttentionTile.ROWS];
+
+  /** Pᵀ of a tile, a row a key, a panel of queries wide. */
+  final float[] weights = new float[VectorBackward.KEYS * PANEL];
+
+  /** dPᵀ, then dSᵀ, likewise. */
+  final float[] gradients = new float[VectorBackward.KEYS * PANEL];
+
+  float[] transposedKey = new float[0];
+  float[] key = new float[0];
+  float[] value = new float[0];
+  float[] rows = new float[0];
+  float[] transposedQuery = new float[0];
+  int rowStride;
+
+  private BackwardScratch() {
+    Arrays.fill(ones, 1);
+  }
+
+  static BackwardScratch ofThread() {
+    return OF_THREAD.get();
+  }
+
+  /** Makes room for a head and clears the sums of one tile of its keys. */
+  void begin(AttentionHead head, int begin, int end) {
+    int depth = head.key().columns();
+    key = cleared(key, depth);
+    value = cleared(value, head.value().columns());
+    rowStride = Math.ceilDiv(depth, LANES) * LANES;
+    rows = Scratch.atLeast(rows, rowStride * PANEL);
+    int panels = AttentionTile.panels(VectorBackward.KEYS);
+    transposedKey = Scratch.atLeast(transposedKey, panels * PANEL * depth);
+    VectorPanels.transpose(head.key().rowRange(begin, end - begin), transposedKey, block);
+  }
+
+  private static float[] cleared(float[] sums, int columns) {
+    int size = AttentionTile.panels(columns) * PANEL * VectorBackward.KEYS;
+    float[] array = Scratch.atLeast(sums, size);
+    Arrays.fill(array, 0, size, 0);
+    return array;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.fovea.attention.kernel;
+
+import java.util.Arrays;
+
+/**
+ * What one thread needs to attend, kept from one call to the next so that small heads cost no allocation. Its
+ * size depends on the columns of a head, and on the length only where a whole head is packed by one
+ * thread.
+ */
+final class Scratch {
+  private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+
+  final PackedKeys packed = new PackedKeys();
+  final float[] block = new float[VectorMath.LANES * VectorMath.LANES];
+  final float[] lanes = new float[VectorMath.LANES];
+  final float[] maxima = new float[AttentionTile.QUERIES];
+  final float[] sums = new float[AttentionTile.QUERIES * VectorMath.LANES];
+  final float[] factors = new float[AttentionTile.QUERIES];
+  final float[] scores = new float[AttentionTile.QUERIES * AttentionTile.KEYS];
+  float[] output = new float[0];
+
+  private Scratch() {}
+
+  static Scratch ofThread() {
+    return OF_THREAD.get();
+  }
+
+  /** An array of at least so many numbers: the same one where it is long enough. */
+  static float[] atLeast(float[] array, int length) {
+    return array.length >= length ? array : new float[length];
+  }
+
+  /** Clears the sums of a block of queries with so many columns of values. */
+  void begin(int columns) {
+    int size = AttentionTile.panels(columns) * AttentionTile.PANEL * AttentionTile.QUERIES;
+    output = atLeast(output, size);
+    Arrays.fill(output, 0, size, 0);
+    Arrays.fill(sums, 0);
+    Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
+  }
+}

@@ -1,0 +1,238 @@
+package dev.fovea.attention.kernel;
+
+import static dev.fovea.attention.kernel.AttentionTile.PANEL;
+import static dev.fovea.attention.kernel.AttentionTile.ROWS;
+import static dev.fovea.attention.kernel.VectorMath.LANES;
+
+import java.util.Arrays;
+
+/**
+ * The backward pass of fused attention (Dao et al., "FlashAttention", 2022): the weights are computed again from
+ * the scores and the logarithm of their sum, tile by tile, and never stored.
+ *
+ * <p>With P the weights, O the output and a leading d for the gradient by something: dV = Pᵀ·dO, dP = dO·Vᵀ, dS = P∘(dP − Σ
+ * O∘dO), dQ = scale·dS·K, dK = scale·dSᵀ·Q. A tile holds Pᵀ and dSᵀ, keys down and queries along the
+ * lanes: then the sums of the queries lie in lanes too, all five products have a row-major left side, and only
+ * the queries, the gradients and the sum dQᵀ are ever transposed.
+ *
+ * <p>One call takes one range of keys through all queries, in order; the gradients by its keys and values
+ * are finished by it, that by the queries is added up over the ranges, in the order of the ranges.
+ */
+final class VectorBackward {
+  /** Keys of a tile. */
+  static final int KEYS = 64;
+
+  private VectorBackward() {}
+
+  /**
+   * Adds what the keys from {@code begin} to {@code end} give to the transposed gradient by the queries, which lies in
+   * panels as {@link PackedPanels#transposed()}, and finishes the gradients by these keys and values.
+   */
+  static void keys(
+      AttentionHead head,
+      AttentionGradient gradient,
+      PackedQueries packed,
+      int begin,
+      int end,
+      float[] transposedQuery,
+      BackwardScratch scratch) {
+    for (int key = begin; key < end; key += KEYS) {
+      tile(head, gradient, packed, key, Math.min(end, key + KEYS), transposedQuery, scratch);
+    }
+  }
+
+  private static void tile(
+      AttentionHead head,
+      AttentionGradient gradient,
+      PackedQueries packed,
+      int begin,
+      int end,
+      float[] transposedQuery,
+      BackwardScratch scratch) {
+    int rows = head.query().rows();
+    scratch.begin(head, begin, end);
+    int last = head.visibility().endRow(end - 1, rows);
+    for (int query = head.visibility().firstRow(begin) / PANEL * PANEL; query < last; query += PANEL) {
+      int queries = Math.min(PANEL, rows - query);
+      for (int key = begin; key < end; key += ROWS) {
+        strip(head, packed, begin, key, Math.min(end, key + ROWS), query, queries, scratch);
+      }
+      int depth = head.query().columns();
+      int first = Math.clamp(head.visibility().first(query), begin, end);
+      int seen = Math.clamp(head.visibility().end(query + queries - 1, head.key().rows()), first, end);
+      accumulateQueries(scratch, begin, first, seen, depth, queries, transposedQuery, query * depth);
+    }
+    store(scratch.key, head.scale(), gradient.key(), begin, end);
+    store(scratch.value, 1, gradient.value(), begin, end);
+  }
+
+  /** A few keys against a panel of queries: weights, their gradients, and what these add to the keys. */
+  private static void strip(
+      AttentionHead head,
+      PackedQueries packed,
+      int begin,
+      int key,
+      int end,
+      int query,
+      int queries,
+      BackwardScratch scratch) {
+    Visibility visibility = head.visibility();
+    int from = Math.clamp(visibility.firstRow(key) - query, 0, queries);
+    int to = Math.clamp(visibility.endRow(end - 1, query + queries) - query, 0, queries);
+    int at = (key - begin) * PANEL;
+    if (from >= to) {
+      clear(scratch, at, (end - key) * PANEL);
+      return;
+    }
+    int lane = from / LANES * LANES;
+    int lanes = Math.ceilDiv(to, LANES) * LANES;
+    int vectors = (lanes - lane) / LANES;
+    Matrix keys = head.key();
+    Matrix values = head.value();
+    int last = end - key - 1;
+    TileStore.rows(
+        keys.values(),
+        keys.rowStart(key),
+        keys.stride(),
+        last,
+        packed.queries.transposed(),
+        packed.queries.transposedStart(query) + lane,
+        vectors,
+        keys.columns(),
+        scratch.weights,
+        at + lane,
+        PANEL);
+    TileStore.rows(
+        values.values(),
+        values.rowStart(key),
+        values.stride(),
+        last,
+        packed.upstream.transposed(),
+        packed.upstream.transposedStart(query) + lane,
+        vectors,
+        values.columns(),
+        scratch.gradients,
+        at + lane,
+        PANEL);
+    float factor = (float) (head.scale() * VectorForward.LOG2_E);
+    for (int each = key; each < end; each++) {
+      int row = (each - begin) * PANEL;
+      VectorSoftmax.gradients(
+          scratch.weights,
+          scratch.gradients,
+          row + lane,
+          row + lanes,
+          factor,
+          packed.shifts,
+          packed.products,
+          query + lane);
+      int first = Math.clamp(visibility.firstRow(each) - query, 0, queries);
+      int seen = Math.clamp(visibility.endRow(each, query + queries) - query, first, queries);
+      clear(scratch, row, first);
+      clear(scratch, row + seen, PANEL - seen);
+    }
+    accumulateKeys(
+        scratch.weights, at + from, last, to - from, packed.upstream, query + from, values.columns(), scratch.value, at, scratch);
+    accumulateKeys(
+        scratch.gradients, at + from, last, to - from, packed.queries, query + from, keys.columns(), scratch.key, at, scratch);
+  }
+
+  private static void clear(BackwardScratch scratch, int from, int count) {
+    if (count > 0) {
+      Arrays.fill(scratch.weights, from, from + count, 0);
+      Arrays.fill(scratch.gradients, from, from + count, 0);
+    }
+  }
+
+  private static void accumulateKeys(
+      float[] left,
+      int from,
+      int last,
+      int depth,
+      PackedPanels right,
+      int query,
+      int columns,
+      float[] sums,
+      int at,
+      BackwardScratch scratch) {
+    for (int column = 0; column < columns; column += PANEL) {
+      TileAccumulate.rows(
+          left,
+          from,
+          PANEL,
+          last,
+          right.values(),
+          right.start(query, column),
+          AttentionTile.vectors(columns - column),
+          depth,
+          scratch.ones,
+          0,
+          sums,
+          column * KEYS + at,
+          PANEL);
+    }
+  }
+
+  /** dQᵀ += Kᵀ·dSᵀ for the keys that a panel of queries sees. */
+  private static void accumulateQueries(
+      BackwardScratch scratch,
+      int begin,
+      int first,
+      int end,
+      int depth,
+      int queries,
+      float[] transposedQuery,
+      int to) {
+    for (int key = first; key < end; ) {
+      int panel = (key - begin) / PANEL * PANEL;
+      int count = Math.min(end - begin, panel + PANEL) - (key - begin);
+      for (int row = 0; row < depth; row += ROWS) {
+        TileAccumulate.rows(
+            scratch.transposedKey,
+            panel * depth + row * PANEL + key - begin - panel,
+            PANEL,
+            Math.min(ROWS, depth - row) - 1,
+            scratch.gradients,
+            (key - begin) * PANEL,
+            AttentionTile.vectors(queries),
+            count,
+            scratch.ones,
+            0,
+            transposedQuery,
+            to + row * PANEL,
+            PANEL);
+      }
+      key += count;
+    }
+  }
+
+  private static void store(float[] sums, float factor, Matrix target, int begin, int end) {
+    for (int row = begin; row < end; row++) {
+      for (int column = 0; column < target.columns(); column += PANEL) {
+        VectorPanels.scaled(
+            sums,
+            column * KEYS + (row - begin) * PANEL,
+            factor,
+            target.values(),
+            target.rowStart(row) + column,
+            Math.min(PANEL, target.columns() - column));
+      }
+    }
+  }
+
+  /** Writes the finished gradient by the queries from its transpose. */
+  static void finishQueries(
+      float[] transposedQuery, float scale, Matrix target, BackwardScratch scratch) {
+    int depth = target.columns();
+    float[] rows = scratch.rows;
+    for (int query = 0; query < target.rows(); query += PANEL) {
+      int count = Math.min(PANEL, target.rows() - query);
+      VectorTranspose.transpose(
+          transposedQuery, query * depth, PANEL, depth, count, rows, 0, scratch.rowStride, scratch.block);
+      for (int row = 0; row < count; row++) {
+        VectorPanels.scaled(
+            rows, row * scratch.rowStride, scale, target.values(), target.rowStart(query + row), depth);
+      }
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.fovea.attention.kernel;
+
+import static dev.fovea.attention.kernel.AttentionTile.KEYS;
+import static dev.fovea.attention.kernel.AttentionTile.PANEL;
+import static dev.fovea.attention.kernel.AttentionTile.ROWS;
+import static dev.fovea.attention.kernel.VectorMath.LANES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Fused attention on vectors (Dao et al., "FlashAttention", 2022; "FlashAttention-2", 2023): for a block of
+ * queries, one tile of keys after the other, the scores are computed, turned into weights
+ * against the largest score so far, and multiplied with the values, while they are in the
+ * first-level cache. What was summed before is rescaled as the next tile is added. The weights of a
+ * whole row never exist.
+ *
+ * <p>Tiles of keys begin at multiples of {@link AttentionTile#KEYS}, whatever the block of queries, and within
+ * a tile each row is computed by itself: a row's bits do not depend on how the queries are divided.
+ */
+final class VectorForward {
+  static final double LOG2_E = 1 / Math.log(2);
+
+  private VectorForward() {}
+
+  /**
+   * Attends the queries of one block, at most {@link AttentionTile#QUERIES}, from {@code begin} to {@code
+   * end}.
+   */
+  static void block(
+      AttentionHead head,
+      PackedKeys packed,
+      int begin,
+      int end,
+      Matrix output,
+      float[] logSums,
+      int logSum,
+      Scratch scratch) {
+    scratch.begin(head.value().columns());
+    Visibility visibility = head.visibility();
+    int keys = head.key().rows();
+    int last = visibility.end(end - 1, keys);
+    for (int tile = visibility.first(begin) / KEYS * KEYS; tile < last; tile += KEYS) {
+      int tileEnd = Math.min(last, tile + KEYS);
+      scores(head, packed, begin, end, tile, tileEnd, scratch);
+      for (int row = begin; row < end; row += ROWS) {
+        strip(head, packed, begin, row, Math.min(end, row + ROWS), tile, tileEnd, scratch);
+      }
+    }
+    finish(head, begin, end, output, logSums, logSum, scratch);
+  }
+
+  /** The scores of a block against a tile, panel by panel: a panel serves all strips of queries. */
+  private static void scores(
+      AttentionHead head,
+      PackedKeys packed,
+      int begin,
+      int end,
+      int tile,
+      int tileEnd,
+      Scratch scratch) {
+    Matrix query = head.query();
+    int depth = query.columns();
+    Visibility visibility = head.visibility();
+    for (int panel = tile; panel < tileEnd; panel += PANEL) {
+      for (int row = begin; row < end; row += ROWS) {
+        int last = Math.min(ROWS, end - row) - 1;
+        int seen = Math.min(visibility.end(row + last, head.key().rows()), tileEnd) - panel;
+        if (seen > 0 && visibility.first(row) < panel + PANEL) {
+          TileStore.rows(
+              query.values(),
+              query.rowStart(row),
+              query.stride(),
+              last,
+              packed.keys().transposed(),
+              packed.keys().transposedStart(panel),
+              AttentionTile.vectors(seen),
+              depth,
+              scratch.scores,
+              (row - begin) * KEYS + panel - tile,
+              KEYS);
+        }
+      }
+    }
+  }
+
+  /** Turns the scores of one strip of queries into weights and adds the values they give. */
+  private static void strip(
+      AttentionHead head,
+      PackedKeys packed,
+      int begin,
+      int row,
+      int rowEnd,
+      int tile,
+      int tileEnd,
+      Scratch scratch) {
+    Visibility visibility = head.visibility();
+    int from = Math.max(tile, visibility.first(row));
+    int to = Math.min(tileEnd, visibility.end(rowEnd - 1, head.key().rows()));
+    if (from >= to) {
+      return;
+    }
+    int vectorsFrom = (from - tile) / LANES * LANES;
+    int vectorsTo = Math.ceilDiv(to - tile, LANES) * LANES;
+    for (int each = row; each < rowEnd; each++) {
+      int at = (each - begin) * KEYS;
+      int first = Math.clamp(visibility.first(each) - tile, vectorsFrom, vectorsTo);
+      int end = Math.clamp(visibility.end(each, head.key().rows()) - tile, first, vectorsTo);
+      hide(scratch.scores, at + vectorsFrom, at + first);
+      hide(scratch.scores, at + end, at + vectorsTo);
+      weigh(head.scale(), each - begin, at + vectorsFrom, at + vectorsTo, scratch);
+    }
+    int columns = head.value().columns();
+    for (int column = 0; column < columns; column += PANEL) {
+      int panel = column / PANEL;
+      TileAccumulate.rows(
+          scratch.scores,
+          (row - begin) * KEYS + from - tile,
+          KEYS,
+          rowEnd - row - 1,
+          packed.values().values(),
+          packed.values().start(from, column),
+          AttentionTile.vectors(columns - column),
+          to - from,
+          scratch.factors,
+          row - begin,
+          scratch.output,
+          (panel * AttentionTile.QUERIES + row - begin) * PANEL,
+          PANEL);
+    }
+  }
+
+  private static void hide(float[] scores, int from, int to) {
+    if (from < to) {
+      Arrays.fill(scores, from, to, Float.NEGATIVE_INFINITY);
+    }
+  }
+
+  /** One step of the online softmax for one row. */
+  private static void weigh(float scale, int row, int from, int to, Scratch scratch) {
+    float factor = (float) (scale * LOG2_E);
+    float old = scratch.maxima[row];
+    float highest = VectorSoftmax.maximum(scratch.scores, from, to) * factor;
+    float maximum = highest > old ? highest : old;
+    // A row that has seen no key yet: any finite shift gives its scores of negative infinity no weight.
+    float shift = maximum == Float.NEGATIVE_INFINITY ? 0 : maximum;
+    float rescale = old == maximum ? 1 : (float) Math.exp((old - maximum) / LOG2_E);
+    scratch.maxima[row] = maximum;
+    scratch.factors[row] = rescale;
+    VectorSoftmax.weights(
+        scratch.scores, from, to, factor, shift, rescale, scratch.sums, row * LANES);
+  }
+
+  private static void finish(
+      AttentionHead head,
+      int begin,
+      int end,
+      Matrix output,
+      float[] logSums,
+      int logSum,
+      Scratch scratch) {
+    int columns = head.value().columns();
+    float[] lanes = scratch.lanes;
+    for (int row = begin; row < end; row++) {
+      float sum =
+          VectorMath.sum(
+              FloatVector.fromArray(VectorMath.SPECIES, scratch.sums, (row - begin) * LANES),
+              lanes);
+      logSums[logSum + row] =
+          (float) ((scratch.maxima[row - begin] + Math.log(sum) * LOG2_E) / LOG2_E);
+      float inverse = sum == 0 ? 0 : 1 / sum;
+      for (int column = 0; column < columns; column += PANEL) {
+        VectorPanels.scaled(
+            scratch.output,
+            (column / PANEL * AttentionTile.QUERIES + row - begin) * PANEL,
+            inverse,
+            output.values(),
+            output.rowStart(row) + column,
+            Math.min(PANEL, columns - column));
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.fovea.attention.kernel;
+
+import static dev.fovea.attention.kernel.VectorMath.LANES;
+import static dev.fovea.attention.kernel.VectorMath.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Rows in panels of {@link AttentionTile#PANEL} columns, as the register tile wants its right-hand side.
+ */
+final class VectorPanels {
+  private static final int PANEL = AttentionTile.PANEL;
+
+  private VectorPanels() {}
+
+  /** Whether a matrix lies as one panel already, so that it need not be packed. */
+  static boolean inPlace(Matrix matrix) {
+    return matrix.columns() == PANEL && matrix.stride() == PANEL;
+  }
+
+  /** Numbers that the panels of a matrix take. */
+  static int size(Matrix matrix) {
+    return Math.multiplyExact(
+        Math.multiplyExact(AttentionTile.panels(matrix.columns()), PANEL), matrix.rows());
+  }
+
+  /** Writes the transpose in panels of as many rows: number d of row j at (j / P)·D·P + d·P + j mod P. */
+  static void transpose(Matrix matrix, float[] target, float[] work) {
+    for (int row = 0; row < matrix.rows(); row += PANEL) {
+      VectorTranspose.transpose(
+          matrix.values(),
+          matrix.rowStart(row),
+          matrix.stride(),
+          Math.min(PANEL, matrix.rows() - row),
+          matrix.columns(),
+          target,
+          row * matrix.columns(),
+          PANEL,
+          work);
+    }
+  }
+
+  /** Copies so many numbers, each times a factor. */
+  static void scaled(float[] source, int from, float factor, float[] target, int to, int count) {
+    int whole = SPECIES.loopBound(count);
+    for (int index = 0; index < whole; index += LANES) {
+      FloatVector.fromArray(SPECIES, source, from + index)
+          .mul(factor)
+          .intoArray(target, to + index);
+    }
+    for (int index = whole; index < count; index++) {
+      target[to + index] = source[from + index] * factor;
+    }
+  }
+
+  /** Copies a matrix into panels; columns beyond its last are left as they are. */
+  static void pack(Matrix matrix, float[] target) {
+    for (int column = 0; column < matrix.columns(); column += PANEL) {
+      int count = Math.min(PANEL, matrix.columns() - column);
+      int to = column * matrix.rows();
+      for (int row = 0; row < matrix.rows(); row++) {
+        System.arraycopy(
+            matrix.values(), matrix.rowStart(row) + column, target, to + row * PANEL, count);
+      }
+    }
+  }
+}
