@@ -12,7 +12,8 @@ package dev.fovea.attention.kernel;
 public record AttentionHead(
     Matrix query, Matrix key, Matrix value, Visibility visibility, float scale) {
   /**
-   * @throws IllegalArgumentException when the shapes do not fit, naming them, or the scale is not positive
+   * @throws IllegalArgumentException when the shapes do not fit, naming them, or the scale is not
+   *     positive
    */
   public AttentionHead {
     if (query.columns() != key.columns() || key.rows() != value.rows()) {
@@ -25,12 +26,18 @@ public record AttentionHead(
   }
 
   /**
-   * @throws IllegalArgumentException when the output has not a row a query and a column a column of the value
+   * @throws IllegalArgumentException when the output has not a row a query and a column a column of
+   *     the value, or the logarithms have no room
    */
-  void checkOutput(Matrix output) {
+  void checkOutput(Matrix output, float[] logSums, int logSum) {
     if (output.rows() != query.rows() || output.columns() != value.columns()) {
       throw new IllegalArgumentException(
           "output %s does not fit query %s and value %s".formatted(output, query, value));
+    }
+    if (logSum < 0 || logSums.length - logSum < output.rows()) {
+      throw new IllegalArgumentException(
+          "%d logarithms of sums from %d on do not fit output %s"
+              .formatted(logSums.length, logSum, output));
     }
   }
 }

@@ -13,7 +13,9 @@ final class AttentionTile {
   /** Keys whose scores are held at a time: the values of so many stay in the first-level cache. */
   static final int KEYS = 128;
 
-  /** Queries of a block: their scores against {@link #KEYS} keys fill half of a first-level cache. */
+  /**
+   * Queries of a block: their scores against {@link #KEYS} keys fill half of a first-level cache.
+   */
   static final int QUERIES = 64;
 
   private AttentionTile() {}

@@ -25,6 +25,7 @@ final class BackwardScratch {
   float[] value = new float[0];
   float[] rows = new float[0];
   float[] transposedQuery = new float[0];
+  float[] rangeQuery = new float[0];
   int rowStride;
 
   private BackwardScratch() {

@@ -48,4 +48,20 @@ public interface Kernels {
 
   /** The loops that training needs beside these, of the same kind. */
   TrainingKernels training();
+
+  /**
+   * Fused attention of one head, O(Lq·Lk·(D + Dv)) in time and O(Lk·(D + Dv)) in memory (Dao et
+   * al., "FlashAttention", 2022). A query that sees no key gets zeros. A score of NaN or positive
+   * infinity makes its row NaN. A hidden key has no weight, but its value may be multiplied by 0,
+   * so it must be finite.
+   *
+   * @param output what the queries get, [Lq, Dv]
+   * @param logSums where the logarithm of each query's sum of weights goes, {@link
+   *     AttentionGradient} needs it
+   * @param logSum where the first of them goes
+   */
+  HeadPass attend(AttentionHead head, Matrix output, float[] logSums, int logSum);
+
+  /** The gradient of {@link #attend}, added to what is there, in 5/2 of its operations. */
+  HeadPass attendBackward(AttentionHead head, AttentionGradient gradient);
 }

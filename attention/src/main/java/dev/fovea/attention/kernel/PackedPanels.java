@@ -4,10 +4,10 @@ import static dev.fovea.attention.kernel.AttentionTile.PANEL;
 
 /**
  * A matrix as the right-hand side of register tiles, in either or both of two ways, with P = {@link
- * AttentionTile#PANEL}: transposed, in panels of P rows, number c of row r at {@code (r / P)·C·P + c·P +
- * r mod P}; and row by row, in panels of P columns, at {@code start + (c / P)·R·P + r·P + c mod P}, which is
- * where it lies anyway when it has P columns and nothing between its rows. The arrays are kept from
- * one matrix to the next.
+ * AttentionTile#PANEL}: transposed, in panels of P rows, number c of row r at {@code (r / P)·C·P +
+ * c·P + r mod P}; and row by row, in panels of P columns, at {@code start + (c / P)·R·P + r·P + c
+ * mod P}, which is where it lies anyway when it has P columns and nothing between its rows. The
+ * arrays are kept from one matrix to the next.
  */
 final class PackedPanels {
   private float[] transposed = new float[0];

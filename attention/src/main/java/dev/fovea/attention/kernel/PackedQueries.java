@@ -8,9 +8,9 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The queries and upstream gradients of one head as the backward pass wants them: transposed in panels of
- * {@link AttentionTile#PANEL} queries, row by row in panels of as many columns, and for each query
- * the logarithm of its sum and the product of its output and gradient.
+ * The queries and upstream gradients of one head as the backward pass wants them: transposed in
+ * panels of {@link AttentionTile#PANEL} queries, row by row in panels of as many columns, and for
+ * each query the logarithm of its sum and the product of its output and gradient.
  */
 final class PackedQueries {
   final PackedPanels queries = new PackedPanels();

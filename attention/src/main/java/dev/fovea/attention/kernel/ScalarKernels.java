@@ -61,6 +61,18 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public HeadPass attend(AttentionHead head, Matrix output, float[] logSums, int logSum) {
+    head.checkOutput(output, logSums, logSum);
+    return new ScalarForwardPass(head, output, logSums, logSum);
+  }
+
+  @Override
+  public HeadPass attendBackward(AttentionHead head, AttentionGradient gradient) {
+    gradient.check(head);
+    return new ScalarBackwardPass(head, gradient);
+  }
+
+  @Override
   public void add(Matrix target, Matrix addend) {
     Checks.sameShape(target, addend);
     for (int row = 0; row < target.rows(); row++) {

@@ -3,9 +3,9 @@ package dev.fovea.attention.kernel;
 import java.util.Arrays;
 
 /**
- * What one thread needs to attend, kept from one call to the next so that small heads cost no allocation. Its
- * size depends on the columns of a head, and on the length only where a whole head is packed by one
- * thread.
+ * What one thread needs to attend, kept from one call to the next so that small heads cost no
+ * allocation. Its size depends on the columns of a head, and on the length only where a whole head
+ * is packed by one thread.
  */
 final class Scratch {
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);

@@ -6,15 +6,28 @@ import static dev.fovea.attention.kernel.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The inner kernel of fused attention that adds to what is there: C = diag(factors)·C + A·B, laid out as
- * in {@link TileStore}. The factors rescale the rows of an online softmax, or are one.
+ * The inner kernel of fused attention that adds to what is there: C = diag(factors)·C + A·B, laid
+ * out as in {@link TileStore}. The factors rescale the rows of an online softmax, or are one.
  */
 final class TileAccumulate {
   private static final int PANEL = AttentionTile.PANEL;
 
   private TileAccumulate() {}
 
-  static void rows(float[] a, int from, int aStride, int last, float[] b, int packed, int vectors, int depth, float[] factors, int factor, float[] c, int to, int stride) {
+  static void rows(
+      float[] a,
+      int from,
+      int aStride,
+      int last,
+      float[] b,
+      int packed,
+      int vectors,
+      int depth,
+      float[] factors,
+      int factor,
+      float[] c,
+      int to,
+      int stride) {
     if (vectors == 4) {
       accumulate4x4(a, from, aStride, last, b, packed, depth, factors, factor, c, to, stride);
     } else if (vectors == 3) {
@@ -26,7 +39,19 @@ final class TileAccumulate {
     }
   }
 
-  private static void accumulate4x4(float[] a, int from, int aStride, int last, float[] b, int packed, int depth, float[] factors, int factor, float[] c, int to, int stride) {
+  private static void accumulate4x4(
+      float[] a,
+      int from,
+      int aStride,
+      int last,
+      float[] b,
+      int packed,
+      int depth,
+      float[] factors,
+      int factor,
+      float[] c,
+      int to,
+      int stride) {
     int r1 = Math.min(1, last);
     int a1 = from + r1 * aStride;
     int r2 = Math.min(2, last);
@@ -118,7 +143,19 @@ final class TileAccumulate {
     c33.intoArray(c, to3 + 3 * LANES);
   }
 
-  private static void accumulate4x3(float[] a, int from, int aStride, int last, float[] b, int packed, int depth, float[] factors, int factor, float[] c, int to, int stride) {
+  private static void accumulate4x3(
+      float[] a,
+      int from,
+      int aStride,
+      int last,
+      float[] b,
+      int packed,
+      int depth,
+      float[] factors,
+      int factor,
+      float[] c,
+      int to,
+      int stride) {
     int r1 = Math.min(1, last);
     int a1 = from + r1 * aStride;
     int r2 = Math.min(2, last);
@@ -193,7 +230,19 @@ final class TileAccumulate {
     c32.intoArray(c, to3 + 2 * LANES);
   }
 
-  private static void accumulate4x2(float[] a, int from, int aStride, int last, float[] b, int packed, int depth, float[] factors, int factor, float[] c, int to, int stride) {
+  private static void accumulate4x2(
+      float[] a,
+      int from,
+      int aStride,
+      int last,
+      float[] b,
+      int packed,
+      int depth,
+      float[] factors,
+      int factor,
+      float[] c,
+      int to,
+      int stride) {
     int r1 = Math.min(1, last);
     int a1 = from + r1 * aStride;
     int r2 = Math.min(2, last);
@@ -251,7 +300,19 @@ final class TileAccumulate {
     c31.intoArray(c, to3 + LANES);
   }
 
-  private static void accumulate4x1(float[] a, int from, int aStride, int last, float[] b, int packed, int depth, float[] factors, int factor, float[] c, int to, int stride) {
+  private static void accumulate4x1(
+      float[] a,
+      int from,
+      int aStride,
+      int last,
+      float[] b,
+      int packed,
+      int depth,
+      float[] factors,
+      int factor,
+      float[] c,
+      int to,
+      int stride) {
     int r1 = Math.min(1, last);
     int a1 = from + r1 * aStride;
     int r2 = Math.min(2, last);

@@ -9,16 +9,28 @@ import jdk.incubator.vector.FloatVector;
  * The inner kernel of fused attention that overwrites: C = A·B for a few rows of a row-major left
  * side and the first vectors of one panel of {@link AttentionTile#PANEL} columns.
  *
- * <p>Four rows by four vectors keep sixteen sums, four vectors of the panel and one broadcast number in
- * registers, clear of the 32 of AVX-512 under every collector; sixteen chains hide the latency of
- * the multiply-add. Rows after {@code last} repeat it and write the same numbers to the same place.
+ * <p>Four rows by four vectors keep sixteen sums, four vectors of the panel and one broadcast
+ * number in registers, clear of the 32 of AVX-512 under every collector; sixteen chains hide the
+ * latency of the multiply-add. Rows after {@code last} repeat it and write the same numbers to the
+ * same place.
  */
 final class TileStore {
   private static final int PANEL = AttentionTile.PANEL;
 
   private TileStore() {}
 
-  static void rows(float[] a, int from, int aStride, int last, float[] b, int packed, int vectors, int depth, float[] c, int to, int stride) {
+  static void rows(
+      float[] a,
+      int from,
+      int aStride,
+      int last,
+      float[] b,
+      int packed,
+      int vectors,
+      int depth,
+      float[] c,
+      int to,
+      int stride) {
     if (vectors == 4) {
       store4x4(a, from, aStride, last, b, packed, depth, c, to, stride);
     } else if (vectors == 3) {
@@ -30,7 +42,17 @@ final class TileStore {
     }
   }
 
-  private static void store4x4(float[] a, int from, int aStride, int last, float[] b, int packed, int depth, float[] c, int to, int stride) {
+  private static void store4x4(
+      float[] a,
+      int from,
+      int aStride,
+      int last,
+      float[] b,
+      int packed,
+      int depth,
+      float[] c,
+      int to,
+      int stride) {
     int r1 = Math.min(1, last);
     int a1 = from + r1 * aStride;
     int r2 = Math.min(2, last);
@@ -102,7 +124,17 @@ final class TileStore {
     c33.intoArray(c, to3 + 3 * LANES);
   }
 
-  private static void store4x3(float[] a, int from, int aStride, int last, float[] b, int packed, int depth, float[] c, int to, int stride) {
+  private static void store4x3(
+      float[] a,
+      int from,
+      int aStride,
+      int last,
+      float[] b,
+      int packed,
+      int depth,
+      float[] c,
+      int to,
+      int stride) {
     int r1 = Math.min(1, last);
     int a1 = from + r1 * aStride;
     int r2 = Math.min(2, last);
@@ -161,7 +193,17 @@ final class TileStore {
     c32.intoArray(c, to3 + 2 * LANES);
   }
 
-  private static void store4x2(float[] a, int from, int aStride, int last, float[] b, int packed, int depth, float[] c, int to, int stride) {
+  private static void store4x2(
+      float[] a,
+      int from,
+      int aStride,
+      int last,
+      float[] b,
+      int packed,
+      int depth,
+      float[] c,
+      int to,
+      int stride) {
     int r1 = Math.min(1, last);
     int a1 = from + r1 * aStride;
     int r2 = Math.min(2, last);
@@ -207,7 +249,17 @@ final class TileStore {
     c31.intoArray(c, to3 + LANES);
   }
 
-  private static void store4x1(float[] a, int from, int aStride, int last, float[] b, int packed, int depth, float[] c, int to, int stride) {
+  private static void store4x1(
+      float[] a,
+      int from,
+      int aStride,
+      int last,
+      float[] b,
+      int packed,
+      int depth,
+      float[] c,
+      int to,
+      int stride) {
     int r1 = Math.min(1, last);
     int a1 = from + r1 * aStride;
     int r2 = Math.min(2, last);

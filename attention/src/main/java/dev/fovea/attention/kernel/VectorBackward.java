@@ -7,16 +7,18 @@ import static dev.fovea.attention.kernel.VectorMath.LANES;
 import java.util.Arrays;
 
 /**
- * The backward pass of fused attention (Dao et al., "FlashAttention", 2022): the weights are computed again from
- * the scores and the logarithm of their sum, tile by tile, and never stored.
+ * The backward pass of fused attention (Dao et al., "FlashAttention", 2022): the weights are
+ * computed again from the scores and the logarithm of their sum, tile by tile, and never stored.
  *
- * <p>With P the weights, O the output and a leading d for the gradient by something: dV = Pᵀ·dO, dP = dO·Vᵀ, dS = P∘(dP − Σ
- * O∘dO), dQ = scale·dS·K, dK = scale·dSᵀ·Q. A tile holds Pᵀ and dSᵀ, keys down and queries along the
- * lanes: then the sums of the queries lie in lanes too, all five products have a row-major left side, and only
- * the queries, the gradients and the sum dQᵀ are ever transposed.
+ * <p>With P the weights, O the output and a leading d for the gradient by something: dV = Pᵀ·dO, dP
+ * = dO·Vᵀ, dS = P∘(dP − Σ O∘dO), dQ = scale·dS·K, dK = scale·dSᵀ·Q. A tile holds Pᵀ and dSᵀ, keys
+ * down and queries along the lanes: then the sums of the queries lie in lanes too, all five
+ * products have a row-major left side, and only the queries, the gradients and the sum dQᵀ are ever
+ * transposed.
  *
- * <p>One call takes one range of keys through all queries, in order; the gradients by its keys and values
- * are finished by it, that by the queries is added up over the ranges, in the order of the ranges.
+ * <p>One call takes one range of keys through all queries, in order; the gradients by its keys and
+ * values are finished by it, that by the queries is added up over the ranges, in the order of the
+ * ranges.
  */
 final class VectorBackward {
   /** Keys of a tile. */
@@ -25,8 +27,9 @@ final class VectorBackward {
   private VectorBackward() {}
 
   /**
-   * Adds what the keys from {@code begin} to {@code end} give to the transposed gradient by the queries, which lies in
-   * panels as {@link PackedPanels#transposed()}, and finishes the gradients by these keys and values.
+   * Adds what the keys from {@code begin} to {@code end} give to the transposed gradient by the
+   * queries, which lies in panels as {@link PackedPanels#transposed()}, and finishes the gradients
+   * by these keys and values.
    */
   static void keys(
       AttentionHead head,
@@ -52,21 +55,28 @@ final class VectorBackward {
     int rows = head.query().rows();
     scratch.begin(head, begin, end);
     int last = head.visibility().endRow(end - 1, rows);
-    for (int query = head.visibility().firstRow(begin) / PANEL * PANEL; query < last; query += PANEL) {
+    for (int query = head.visibility().firstRow(begin) / PANEL * PANEL;
+        query < last;
+        query += PANEL) {
       int queries = Math.min(PANEL, rows - query);
       for (int key = begin; key < end; key += ROWS) {
         strip(head, packed, begin, key, Math.min(end, key + ROWS), query, queries, scratch);
       }
       int depth = head.query().columns();
       int first = Math.clamp(head.visibility().first(query), begin, end);
-      int seen = Math.clamp(head.visibility().end(query + queries - 1, head.key().rows()), first, end);
-      accumulateQueries(scratch, begin, first, seen, depth, queries, transposedQuery, query * depth);
+      int seen =
+          Math.clamp(head.visibility().end(query + queries - 1, head.key().rows()), first, end);
+      accumulateQueries(
+          scratch, begin, first, seen, depth, queries, transposedQuery, query * depth);
     }
-    store(scratch.key, head.scale(), gradient.key(), begin, end);
-    store(scratch.value, 1, gradient.value(), begin, end);
+    addTo(scratch.key, head.scale(), gradient.key(), begin, end);
+    addTo(scratch.value, 1, gradient.value(), begin, end);
   }
 
-  /** A few keys against a panel of queries: weights, their gradients, and what these add to the keys. */
+  /**
+   * A few keys against a panel of queries: weights, their gradients, and what these add to the
+   * keys.
+   */
   private static void strip(
       AttentionHead head,
       PackedQueries packed,
@@ -132,9 +142,27 @@ final class VectorBackward {
       clear(scratch, row + seen, PANEL - seen);
     }
     accumulateKeys(
-        scratch.weights, at + from, last, to - from, packed.upstream, query + from, values.columns(), scratch.value, at, scratch);
+        scratch.weights,
+        at + from,
+        last,
+        to - from,
+        packed.upstream,
+        query + from,
+        values.columns(),
+        scratch.value,
+        at,
+        scratch);
     accumulateKeys(
-        scratch.gradients, at + from, last, to - from, packed.queries, query + from, keys.columns(), scratch.key, at, scratch);
+        scratch.gradients,
+        at + from,
+        last,
+        to - from,
+        packed.queries,
+        query + from,
+        keys.columns(),
+        scratch.key,
+        at,
+        scratch);
   }
 
   private static void clear(BackwardScratch scratch, int from, int count) {
@@ -206,10 +234,10 @@ final class VectorBackward {
     }
   }
 
-  private static void store(float[] sums, float factor, Matrix target, int begin, int end) {
+  private static void addTo(float[] sums, float factor, Matrix target, int begin, int end) {
     for (int row = begin; row < end; row++) {
       for (int column = 0; column < target.columns(); column += PANEL) {
-        VectorPanels.scaled(
+        VectorPanels.addScaled(
             sums,
             column * KEYS + (row - begin) * PANEL,
             factor,
@@ -228,10 +256,23 @@ final class VectorBackward {
     for (int query = 0; query < target.rows(); query += PANEL) {
       int count = Math.min(PANEL, target.rows() - query);
       VectorTranspose.transpose(
-          transposedQuery, query * depth, PANEL, depth, count, rows, 0, scratch.rowStride, scratch.block);
+          transposedQuery,
+          query * depth,
+          PANEL,
+          depth,
+          count,
+          rows,
+          0,
+          scratch.rowStride,
+          scratch.block);
       for (int row = 0; row < count; row++) {
-        VectorPanels.scaled(
-            rows, row * scratch.rowStride, scale, target.values(), target.rowStart(query + row), depth);
+        VectorPanels.addScaled(
+            rows,
+            row * scratch.rowStride,
+            scale,
+            target.values(),
+            target.rowStart(query + row),
+            depth);
       }
     }
   }

@@ -9,14 +9,15 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Fused attention on vectors (Dao et al., "FlashAttention", 2022; "FlashAttention-2", 2023): for a block of
- * queries, one tile of keys after the other, the scores are computed, turned into weights
+ * Fused attention on vectors (Dao et al., "FlashAttention", 2022; "FlashAttention-2", 2023): for a
+ * block of queries, one tile of keys after the other, the scores are computed, turned into weights
  * against the largest score so far, and multiplied with the values, while they are in the
  * first-level cache. What was summed before is rescaled as the next tile is added. The weights of a
  * whole row never exist.
  *
- * <p>Tiles of keys begin at multiples of {@link AttentionTile#KEYS}, whatever the block of queries, and within
- * a tile each row is computed by itself: a row's bits do not depend on how the queries are divided.
+ * <p>Tiles of keys begin at multiples of {@link AttentionTile#KEYS}, whatever the block of queries,
+ * and within a tile each row is computed by itself: a row's bits do not depend on how the queries
+ * are divided.
  */
 final class VectorForward {
   static final double LOG2_E = 1 / Math.log(2);
@@ -24,8 +25,8 @@ final class VectorForward {
   private VectorForward() {}
 
   /**
-   * Attends the queries of one block, at most {@link AttentionTile#QUERIES}, from {@code begin} to {@code
-   * end}.
+   * Attends the queries of one block, at most {@link AttentionTile#QUERIES}, from {@code begin} to
+   * {@code end}.
    */
   static void block(
       AttentionHead head,
@@ -142,7 +143,8 @@ final class VectorForward {
     float old = scratch.maxima[row];
     float highest = VectorSoftmax.maximum(scratch.scores, from, to) * factor;
     float maximum = highest > old ? highest : old;
-    // A row that has seen no key yet: any finite shift gives its scores of negative infinity no weight.
+    // A row that has seen no key yet: any finite shift gives its scores of negative infinity no
+    // weight.
     float shift = maximum == Float.NEGATIVE_INFINITY ? 0 : maximum;
     float rescale = old == maximum ? 1 : (float) Math.exp((old - maximum) / LOG2_E);
     scratch.maxima[row] = maximum;

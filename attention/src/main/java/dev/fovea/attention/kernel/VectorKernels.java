@@ -44,6 +44,18 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public HeadPass attend(AttentionHead head, Matrix output, float[] logSums, int logSum) {
+    head.checkOutput(output, logSums, logSum);
+    return new VectorForwardPass(head, output, logSums, logSum);
+  }
+
+  @Override
+  public HeadPass attendBackward(AttentionHead head, AttentionGradient gradient) {
+    gradient.check(head);
+    return new VectorBackwardPass(head, gradient);
+  }
+
+  @Override
   public void add(Matrix target, Matrix addend) {
     Checks.sameShape(target, addend);
     int columns = target.columns();

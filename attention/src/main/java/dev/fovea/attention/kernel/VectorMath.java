@@ -67,9 +67,10 @@ final class VectorMath {
   }
 
   /**
-   * 2ˣ for x up to 127, to 2 units in the last place: 2ⁿ times a polynomial of degree 5 in the rest, fitted
-   * to a relative error of 9.2e-8 on ±½ by reweighted least squares. From −127 down it is exactly 0,
-   * so that a masked score has no weight; above 127 the result means nothing; NaN stays NaN.
+   * 2ˣ for x up to 127, to 2 units in the last place: 2ⁿ times a polynomial of degree 5 in the
+   * rest, fitted to a relative error of 9.2e-8 on ±½ by reweighted least squares. From −127 down it
+   * is exactly 0, so that a masked score has no weight; above 127 the result means nothing; NaN
+   * stays NaN.
    */
   static FloatVector exp2(FloatVector x) {
     FloatVector lowest = broadcast(LOWEST_POWER);

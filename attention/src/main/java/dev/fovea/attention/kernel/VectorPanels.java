@@ -6,7 +6,8 @@ import static dev.fovea.attention.kernel.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Rows in panels of {@link AttentionTile#PANEL} columns, as the register tile wants its right-hand side.
+ * Rows in panels of {@link AttentionTile#PANEL} columns, as the register tile wants its right-hand
+ * side.
  */
 final class VectorPanels {
   private static final int PANEL = AttentionTile.PANEL;
@@ -24,7 +25,10 @@ final class VectorPanels {
         Math.multiplyExact(AttentionTile.panels(matrix.columns()), PANEL), matrix.rows());
   }
 
-  /** Writes the transpose in panels of as many rows: number d of row j at (j / P)·D·P + d·P + j mod P. */
+  /**
+   * Writes the transpose in panels of as many rows: number d of row j at (j / P)·D·P + d·P + j mod
+   * P.
+   */
   static void transpose(Matrix matrix, float[] target, float[] work) {
     for (int row = 0; row < matrix.rows(); row += PANEL) {
       VectorTranspose.transpose(
@@ -50,6 +54,29 @@ final class VectorPanels {
     }
     for (int index = whole; index < count; index++) {
       target[to + index] = source[from + index] * factor;
+    }
+  }
+
+  /** Adds so many numbers, each times a factor. */
+  static void addScaled(float[] source, int from, float factor, float[] target, int to, int count) {
+    int whole = SPECIES.loopBound(count);
+    FloatVector factors = VectorMath.broadcast(factor);
+    for (int index = 0; index < whole; index += LANES) {
+      FloatVector.fromArray(SPECIES, source, from + index)
+          .fma(factors, FloatVector.fromArray(SPECIES, target, to + index))
+          .intoArray(target, to + index);
+    }
+    for (int index = whole; index < count; index++) {
+      target[to + index] = Math.fma(source[from + index], factor, target[to + index]);
+    }
+  }
+
+  /** Adds the first so many numbers, a multiple of a vector's width. */
+  static void add(float[] source, float[] target, int count) {
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector.fromArray(SPECIES, target, index)
+          .add(FloatVector.fromArray(SPECIES, source, index))
+          .intoArray(target, index);
     }
   }
 

@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * One step of the online softmax (Milakov and Gimelshein, "Online normalizer calculation for
- * softmax", 2018) on the scores of one row, in powers of two: with the scale times log₂e folded into one
- * factor, the exponent needs no range reduction but a rounding.
+ * softmax", 2018) on the scores of one row, in powers of two: with the scale times log₂e folded
+ * into one factor, the exponent needs no range reduction but a rounding.
  */
 final class VectorSoftmax {
   private VectorSoftmax() {}
@@ -36,8 +36,8 @@ final class VectorSoftmax {
   }
 
   /**
-   * Replaces the scores in some whole vectors by {@code 2^(score·factor − maximum)} and adds them, lane by
-   * lane, to {@code sums·oldFactor}.
+   * Replaces the scores in some whole vectors by {@code 2^(score·factor − maximum)} and adds them,
+   * lane by lane, to {@code sums·oldFactor}.
    */
   static void weights(
       float[] scores,
@@ -61,8 +61,9 @@ final class VectorSoftmax {
   }
 
   /**
-   * For some whole vectors of one key's scores against queries in the lanes: replaces the scores by the weights
-   * {@code 2^(score·factor + shift)} and the gradients dP by {@code weight·(dP − product)}.
+   * For some whole vectors of one key's scores against queries in the lanes: replaces the scores by
+   * the weights {@code 2^(score·factor + shift)} and the gradients dP by {@code weight·(dP −
+   * product)}.
    */
   static void gradients(
       float[] scores,

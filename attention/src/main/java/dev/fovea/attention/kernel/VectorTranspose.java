@@ -8,9 +8,10 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * Transposes up to a panel's width of rows: square blocks of a vector's width go through log₂ steps that each
- * exchange halves, quarters, … of pairs of vectors (Eklundh, "A fast computer method for matrix
- * transposing", 1972), two steps while they are in registers. Number by number it took five times as long.
+ * Transposes up to a panel's width of rows: square blocks of a vector's width go through log₂ steps
+ * that each exchange halves, quarters, … of pairs of vectors (Eklundh, "A fast computer method for
+ * matrix transposing", 1972), two steps while they are in registers. Number by number it took five
+ * times as long.
  */
 final class VectorTranspose {
   private static final int HALF = LANES / 2;
@@ -39,9 +40,9 @@ final class VectorTranspose {
   }
 
   /**
-   * Writes {@code source[from + row·stride + column]} to {@code target[to + column·targetStride + row]} for
-   * all rows and columns. The target must have room for a multiple of the vector's width of rows; what lies
-   * beyond the rows there is left undefined.
+   * Writes {@code source[from + row·stride + column]} to {@code target[to + column·targetStride +
+   * row]} for all rows and columns. The target must have room for a multiple of the vector's width
+   * of rows; what lies beyond the rows there is left undefined.
    *
    * @param work room for a square block
    */
@@ -100,8 +101,7 @@ final class VectorTranspose {
       ac.rearrange(SWAP_QUARTERS)
           .blend(bd, UPPER_QUARTERS)
           .intoArray(work, (row + QUARTER) * LANES);
-      ca.blend(db.rearrange(SWAP_QUARTERS), UPPER_QUARTERS)
-          .intoArray(work, (row + HALF) * LANES);
+      ca.blend(db.rearrange(SWAP_QUARTERS), UPPER_QUARTERS).intoArray(work, (row + HALF) * LANES);
       ca.rearrange(SWAP_QUARTERS)
           .blend(db, UPPER_QUARTERS)
           .intoArray(work, (row + HALF + QUARTER) * LANES);

@@ -1,9 +1,9 @@
 package dev.fovea.attention.kernel;
 
 /**
- * Which keys a query sees: with its own position p = {@code row + offset} among the keys, those from p −
- * before to p + after. Both ends move with the row, so the keys that a block of rows sees are one
- * range, and tiles outside it are never computed.
+ * Which keys a query sees: with its own position p = {@code row + offset} among the keys, those
+ * from p − before to p + after. Both ends move with the row, so the keys that a block of rows sees
+ * are one range, and tiles outside it are never computed.
  *
  * @param offset the position of query 0 among the keys
  * @param before how many keys before its own position a query sees, from 0
