@@ -8,6 +8,7 @@ import dev.fovea.attention.Heads;
 import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.parallel.Workers;
+import java.util.Optional;
 
 /**
  * The backward pass for every combination of options. It computes the weights of a block of rows
@@ -39,6 +40,11 @@ public final class Backward {
 
   /** Adds the gradients. */
   public void propagate(AttentionResult result, Heads upstream, AttentionGradients gradients) {
+    Optional<FusedPath> fused = FusedPath.of(options, result.input(), kernels, workers);
+    if (fused.isPresent()) {
+      fused.get().propagate(result, upstream, gradients);
+      return;
+    }
     Call call = new Call(options, result.input(), kernels, workers);
     ParameterSums total = new ParameterSums(options);
     int count = call.units.count();

@@ -11,7 +11,10 @@ import dev.fovea.attention.parallel.Workers;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** The forward pass for every combination of options: whole rows of scores, some rows at a time. */
+/**
+ * The forward pass: through the fused kernels where they can, and for every other combination of
+ * options with whole rows of scores, some rows at a time.
+ */
 public final class Forward {
   private final AttentionOptions options;
   private final Kernels kernels;
@@ -25,6 +28,11 @@ public final class Forward {
 
   /** Writes the output. */
   public void attend(AttentionResult result) {
+    Optional<FusedPath> fused = FusedPath.of(options, result.input(), kernels, workers);
+    if (fused.isPresent()) {
+      fused.get().attend(result);
+      return;
+    }
     Call call = new Call(options, result.input(), kernels, workers);
     call.units.forEach(
         0,

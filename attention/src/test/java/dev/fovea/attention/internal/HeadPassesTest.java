@@ -1,4 +1,4 @@
-package dev.fovea.attention;
+package dev.fovea.attention.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FusedHeadsTest {
+class HeadPassesTest {
   @ParameterizedTest
   @CsvSource({"2, true", "3, true", "4, false"})
   void theBitsDoNotDependOnTheNumberOfThreads(int threads, boolean heavy) {
@@ -55,7 +55,7 @@ class FusedHeadsTest {
       results.addAll(
           List.of(output.values(), logSums, query.values(), key.values(), value.values()));
     }
-    FusedHeads heads = new FusedHeads(workers);
+    HeadPasses heads = new HeadPasses(workers);
     heads.run(forward, heavy);
     heads.run(backward, heavy);
     return results;

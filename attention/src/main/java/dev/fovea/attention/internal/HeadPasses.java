@@ -1,4 +1,4 @@
-package dev.fovea.attention;
+package dev.fovea.attention.internal;
 
 import dev.fovea.attention.kernel.HeadPass;
 import dev.fovea.attention.parallel.Workers;
@@ -8,13 +8,13 @@ import java.util.List;
  * Shares out fused attention over a worker pool: whole heads where there are enough of them to keep
  * every thread busy, the parts of each head otherwise. The bits do not depend on which.
  */
-public final class FusedHeads {
+final class HeadPasses {
   /** Heads for each thread from which on they are not cut up. */
   private static final int ENOUGH = 8;
 
   private final Workers workers;
 
-  public FusedHeads(Workers workers) {
+  HeadPasses(Workers workers) {
     this.workers = workers;
   }
 
@@ -24,7 +24,7 @@ public final class FusedHeads {
    * @param heavy whether the parts of one head are worth the meetings of the threads that cutting
    *     it up takes
    */
-  public void run(List<? extends HeadPass> passes, boolean heavy) {
+  void run(List<? extends HeadPass> passes, boolean heavy) {
     int count = passes.size();
     if (!heavy || count >= ENOUGH * workers.threads() || workers.threads() == 1) {
       workers.forEach(count, index -> passes.get(index).run());
