@@ -47,6 +47,7 @@ final class Commands {
     commands.put("plan", () -> new PlanCommand(terminal));
     commands.put("market", () -> new MarketCommand(terminal));
     commands.put("attend", () -> new AttendCommand(terminal));
+    commands.put("serve", () -> new Serve(terminal));
     commands.put("explain", () -> new Explain(terminal));
     return commands;
   }

@@ -1,6 +1,7 @@
 package dev.fovea.app.person;
 
 import dev.fovea.models.Language;
+import java.util.Optional;
 
 /** What people have told Fovea about themselves. Safe for use by any number of threads. */
 public interface PersonRepository {
@@ -35,4 +36,10 @@ public interface PersonRepository {
 
   /** Sets the least worth that may be shown, 0 to 1. */
   void setReserve(PersonId person, double reserve);
+
+  /** How the person wants to be served; absent if they have not said. */
+  Optional<Settings> settings(PersonId person);
+
+  /** Sets how the person wants to be served. */
+  void setSettings(PersonId person, Settings settings);
 }

@@ -20,7 +20,7 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
   /** The version of the newest migration in {@code db/migration}; a test holds the two together. */
-  static final int NEWEST = 2;
+  static final int NEWEST = 4;
 
   private Migrations() {}
 

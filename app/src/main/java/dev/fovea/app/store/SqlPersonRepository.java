@@ -4,11 +4,14 @@ import dev.fovea.app.person.Interest;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.person.PersonRepository;
+import dev.fovea.app.person.Settings;
 import dev.fovea.models.Language;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People in SQL. */
@@ -20,11 +23,16 @@ final class SqlPersonRepository implements PersonRepository {
     this.database = database;
   }
 
-  /** Makes sure that a person has a row for others to refer to. */
+  /**
+   * Makes sure that a person has a row for others to refer to, and holds it until the transaction
+   * ends, so that what is numbered person by person is numbered by one transaction at a time.
+   */
   static void ensure(Database database, PersonId person) {
     database
         .client()
-        .sql("INSERT INTO person (id) VALUES (:person) ON CONFLICT (id) DO NOTHING")
+        .sql(
+            "INSERT INTO person (id) VALUES (:person)"
+                + " ON CONFLICT (id) DO UPDATE SET id = excluded.id")
         .param("person", person.value())
         .update();
   }
@@ -140,6 +148,38 @@ final class SqlPersonRepository implements PersonRepository {
         () ->
             about(person, "UPDATE person SET reserve = :reserve WHERE id = :person")
                 .param("reserve", reserve)
+                .update());
+  }
+
+  @Override
+  public Optional<Settings> settings(PersonId person) {
+    return about(
+            person,
+            "SELECT language, zone, keeps_reading_time FROM person_setting"
+                + " WHERE person_id = :person")
+        .query((row, number) ->
+            new Settings(
+                Language.ofCode(row.getString("language")),
+                ZoneId.of(row.getString("zone")),
+                row.getInt("keeps_reading_time") == 1))
+        .optional();
+  }
+
+  @Override
+  public void setSettings(PersonId person, Settings settings) {
+    change(
+        person,
+        () ->
+            about(
+                    person,
+                    "INSERT INTO person_setting (person_id, language, zone, keeps_reading_time)"
+                        + " VALUES (:person, :language, :zone, :keeps)"
+                        + " ON CONFLICT (person_id) DO UPDATE SET language = excluded.language,"
+                        + " zone = excluded.zone,"
+                        + " keeps_reading_time = excluded.keeps_reading_time")
+                .param("language", settings.language().code())
+                .param("zone", settings.zone().getId())
+                .param("keeps", settings.keepsReadingTime() ? 1 : 0)
                 .update());
   }
 

@@ -1,5 +1,7 @@
 package dev.fovea.app.store;
 
+import dev.fovea.app.account.AccountRepository;
+import dev.fovea.app.account.Credentials;
 import dev.fovea.app.briefing.BriefingLog;
 import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.input.UnusableInputException;
@@ -119,6 +121,16 @@ public final class Store implements AutoCloseable {
   /** What was planned, shown and left out. */
   public BriefingLog briefings() {
     return new SqlBriefingLog(database);
+  }
+
+  /** Who may come in. */
+  public AccountRepository accounts() {
+    return new SqlAccountRepository(database);
+  }
+
+  /** How they show who they are. */
+  public Credentials credentials() {
+    return new SqlCredentials(database);
   }
 
   Database database() {

@@ -1,0 +1,129 @@
+package dev.fovea.app.server;
+
+import dev.fovea.app.access.HostFilter;
+import dev.fovea.app.access.ReaderArgument;
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.server.Compression;
+import org.springframework.boot.web.server.Shutdown;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * The web server and its servlet, put together by hand: looking for what might be there, as Spring
+ * Boot does by itself, takes longer than all of the rest of a start.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@Import(ServiceConfiguration.class)
+class ServerConfiguration implements WebMvcConfigurer {
+
+  /** How long a request under way may take to finish when the server ends. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final int LARGEST_FORM = 2 << 20;
+
+  private final ServerSettings settings;
+  private final ReaderArgument readers;
+
+  ServerConfiguration(ServerSettings settings, ReaderArgument readers) {
+    this.settings = settings;
+    this.readers = readers;
+  }
+
+  @Bean
+  TomcatServletWebServerFactory webServerFactory() {
+    TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
+    factory.setAddress(settings.address());
+    factory.setShutdown(Shutdown.GRACEFUL);
+    factory.addProtocolHandlerCustomizers(
+        handler -> handler.setExecutor(new VirtualThreadExecutor("fovea-")));
+    factory.addConnectorCustomizers(connector -> {
+      connector.setMaxPostSize(LARGEST_FORM);
+    });
+    factory.addContextCustomizers(context -> {
+      // What goes wrong before the application sees a request is answered without details.
+      ErrorReportValve bare = new ErrorReportValve();
+      bare.setShowReport(false);
+      bare.setShowServerInfo(false);
+      if (context.getParent() instanceof StandardHost host) {
+        host.setErrorReportValveClass("");
+      }
+      context.getParent().getPipeline().addValve(bare);
+    });
+    factory.addErrorPages(new ErrorPage(ErrorsController.PATH));
+    Compression compression = new Compression();
+    compression.setEnabled(true);
+    factory.setCompression(compression);
+    return factory;
+  }
+
+  @Bean
+  DispatcherServlet dispatcherServlet(WebApplicationContext context) {
+    return new DispatcherServlet(context);
+  }
+
+  @Bean
+  ServletRegistrationBean<DispatcherServlet> dispatcher(DispatcherServlet servlet) {
+    ServletRegistrationBean<DispatcherServlet> registration =
+        new ServletRegistrationBean<>(servlet, "/");
+    registration.setName("dispatcher");
+    registration.setLoadOnStartup(1);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<HostFilter> hosts() {
+    FilterRegistrationBean<HostFilter> registration =
+        new FilterRegistrationBean<>(new HostFilter(settings.surroundings()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  DelegatingFilterProxyRegistrationBean security() {
+    DelegatingFilterProxyRegistrationBean registration =
+        new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+    registration.setOrder(0);
+    registration.setDispatcherTypes(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+    return registration;
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(readers);
+  }
+
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+    builder.withJsonConverter(new JacksonJsonHttpMessageConverter());
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/static/**")
+        .addResourceLocations("classpath:/dev/fovea/app/web/static/");
+  }
+}

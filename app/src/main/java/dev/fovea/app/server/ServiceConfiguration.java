@@ -1,0 +1,63 @@
+package dev.fovea.app.server;
+
+import dev.fovea.app.access.AccessConfiguration;
+import dev.fovea.app.access.Doors;
+import dev.fovea.app.access.Problems;
+import dev.fovea.app.access.ReaderArgument;
+import dev.fovea.app.access.Surroundings;
+import dev.fovea.app.account.Credentials;
+import dev.fovea.app.account.Doorkeeper;
+import dev.fovea.app.api.ApiConfiguration;
+import dev.fovea.app.composition.Composition;
+import dev.fovea.app.service.PersonalService;
+import dev.fovea.app.web.WebConfiguration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the API and the pages work with: the same objects that the command line puts together. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  AccessConfiguration.class,
+  ApiConfiguration.class,
+  WebConfiguration.class,
+  ErrorsController.class
+})
+class ServiceConfiguration {
+
+  @Bean
+  Surroundings surroundings(ServerSettings settings) {
+    return settings.surroundings();
+  }
+
+  @Bean
+  InstantSource clock(ServerSettings settings) {
+    return settings.clock();
+  }
+
+  @Bean
+  Credentials credentials(Composition composition) {
+    return composition.store().credentials();
+  }
+
+  @Bean
+  Problems problems(ServerSettings settings) {
+    return new Problems(settings.language());
+  }
+
+  @Bean
+  Doors doors(Doorkeeper doorkeeper, Problems problems) {
+    return new Doors(doorkeeper, problems);
+  }
+
+  @Bean
+  PersonalService personalService(Composition composition) {
+    return new PersonalService(composition);
+  }
+
+  @Bean
+  ReaderArgument readerArgument(PersonalService service, Problems problems) {
+    return new ReaderArgument(service, problems);
+  }
+}
