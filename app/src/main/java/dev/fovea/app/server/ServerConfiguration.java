@@ -23,6 +23,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
@@ -92,11 +93,20 @@ class ServerConfiguration implements WebMvcConfigurer {
     return registration;
   }
 
+  /** Forms come in UTF-8, which they do not say. */
+  @Bean
+  FilterRegistrationBean<CharacterEncodingFilter> encoding() {
+    FilterRegistrationBean<CharacterEncodingFilter> registration =
+        new FilterRegistrationBean<>(new CharacterEncodingFilter("UTF-8", true, false));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
   @Bean
   FilterRegistrationBean<HostFilter> hosts() {
     FilterRegistrationBean<HostFilter> registration =
         new FilterRegistrationBean<>(new HostFilter(settings.surroundings()));
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return registration;
   }
 
