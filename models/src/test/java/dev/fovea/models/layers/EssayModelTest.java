@@ -7,13 +7,55 @@ import dev.fovea.attention.autograd.Tape;
 import dev.fovea.attention.kernel.KernelProvider;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.parallel.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EssayModelTest {
   /** The essay's listing, with the masked pooling it lacks. */
   private static Sequential essay(long seed) {
     return new Sequential(seed).embedding(10_000, 128).attention(128).meanPooling().dense(10);
+  }
+
+  @Test
+  void theExampleOfTheReadmeRuns() {
+    Sequential model =
+        new Sequential(42) // the seed
+            .embedding(10_000, 128)
+            .attention(128) // query, key, value, softmax(Q·Kᵀ / √D)·V, output
+            .meanPooling()
+            .dense(10); // softmax is part of the loss, and of probabilities()
+    Tape tape = new Tape(KernelProvider.kernels(), Workers.shared());
+    TokenBatch texts = TokenBatch.of(List.of(new int[] {1, 2, 3}, new int[] {4, 5}));
+    Matrix probabilities = model.probabilities(tape, texts); // [texts, 10]
+    assertThat(probabilities.rows()).isEqualTo(2);
+  }
+
+  @Test
+  void theExampleOfTheReadmeIsTheOneThatRuns() throws IOException {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.exists(root.resolve("mvnw"))) {
+      root = Objects.requireNonNull(root.getParent());
+    }
+    List<String> readme = Files.readAllLines(root.resolve("models/README.md"));
+    List<String> example =
+        readme.stream()
+            .dropWhile(line -> !line.equals("```java"))
+            .skip(1)
+            .takeWhile(line -> !line.equals("```"))
+            .map(String::strip)
+            .toList();
+    List<String> source =
+        Files.readAllLines(
+                root.resolve("models/src/test/java/dev/fovea/models/layers/EssayModelTest.java"))
+            .stream()
+            .map(String::strip)
+            .toList();
+    assertThat(example).hasSize(9);
+    assertThat(source).containsSubsequence(example);
   }
 
   @Test

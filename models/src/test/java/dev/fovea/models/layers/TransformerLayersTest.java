@@ -191,16 +191,16 @@ class TransformerLayersTest {
             AdamSettings.standard(),
             KernelProvider.kernels(),
             new Workers(1));
-    for (int step = 0; step < 600; step++) {
+    for (int step = 0; step < 300; step++) {
       tape.begin(Pass.training(step));
-      tape.backward(model.loss(tape, 1000 + step, 32));
+      tape.backward(model.loss(tape, 1000 + step, 24));
       assertThat(optimizer.step(0.003f)).isFinite();
     }
     int right = 0;
     for (int[] source : sources(5, 50)) {
       right += Arrays.equals(model.written(tape, source), reversed(source)) ? 1 : 0;
     }
-    assertThat(right).isGreaterThanOrEqualTo(45);
+    assertThat(right).isGreaterThanOrEqualTo(40);
   }
 
   @Test
