@@ -49,6 +49,9 @@ enum Pooling {
 
   /** The pooled vector, of unit length. */
   float[] pool(Matrix hidden) {
+    if (hidden.rows() == 0) {
+      return new float[hidden.columns()]; // A tokenizer without markers finds nothing in "".
+    }
     double[] combined = combine(hidden);
     double square = 0;
     for (double value : combined) {

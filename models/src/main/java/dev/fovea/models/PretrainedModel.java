@@ -20,9 +20,6 @@ record PretrainedModel(
     BertConfiguration configuration,
     Pooling pooling,
     String resource) {
-  /** BERT's layer norms add this to the variance. */
-  private static final float BERT_EPSILON = 1e-12f;
-
   /**
    * sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0): 6 layers of the 384-wide MiniLM (Wang et
    * al. 2020), tuned on a billion sentence pairs.
@@ -32,7 +29,7 @@ record PretrainedModel(
           "all-minilm-l6-v2",
           Language.ENGLISH,
           384,
-          new BertConfiguration(6, 12, BERT_EPSILON),
+          BertConfiguration.bert(6, 12),
           Pooling.MEAN,
           "/all-minilm-l6-v2");
 
@@ -42,7 +39,7 @@ record PretrainedModel(
           "bge-small-zh-v1.5",
           Language.CHINESE,
           512,
-          new BertConfiguration(4, 8, BERT_EPSILON),
+          BertConfiguration.bert(4, 8),
           Pooling.FIRST,
           "/bge-small-zh-v1.5");
 }

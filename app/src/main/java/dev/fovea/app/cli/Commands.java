@@ -49,6 +49,7 @@ final class Commands {
     commands.put("attend", () -> new AttendCommand(terminal));
     commands.put("serve", () -> new Serve(terminal));
     commands.put("explain", () -> new Explain(terminal));
+    commands.put("encode", () -> new EncodeCommand(terminal));
     return commands;
   }
 }

@@ -2,11 +2,15 @@ package dev.fovea.app.cli;
 
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
+import dev.fovea.models.Language;
+import dev.fovea.models.data.UnusableDataException;
+import dev.fovea.models.pretrained.UnusableModelException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -57,7 +61,21 @@ final class Failures {
       print(terminal, messages.text("failure.input", oneLine(describe(exception))));
       return ExitStatus.UNUSABLE;
     }
+    Optional<String> input = input(exception, terminal.language());
+    if (input.isPresent()) {
+      print(terminal, messages.text("failure.input", oneLine(input.get())));
+      return ExitStatus.UNUSABLE;
+    }
     return internal(exception, terminal, messages);
+  }
+
+  /** What is wrong with a data file or a model folder, if that is what went wrong. */
+  private static Optional<String> input(Exception exception, Language language) {
+    return switch (exception) {
+      case UnusableDataException data -> Optional.of(data.problem().message(language));
+      case UnusableModelException model -> Optional.of(model.problem().message(language));
+      default -> Optional.empty();
+    };
   }
 
   /** Something went wrong that the person cannot mend. */

@@ -21,6 +21,7 @@ public final class BertEncoder {
   private final Kernels kernels;
   private final Tensor words;
   private final Tensor positions;
+  private final int firstPosition;
   private final float[] firstType;
   private final LayerNorm embeddingNorm;
   private final List<TransformerBlock> blocks;
@@ -33,7 +34,12 @@ public final class BertEncoder {
     this.kernels = kernels;
     this.words = weights.get("embeddings.word_embeddings.weight");
     int width = words.dimension(1);
+    if (width % configuration.heads() != 0) {
+      throw new IllegalArgumentException(
+          "%d heads do not divide a width of %d".formatted(configuration.heads(), width));
+    }
     this.positions = weights.get("embeddings.position_embeddings.weight");
+    this.firstPosition = configuration.firstPosition();
     this.firstType =
         Arrays.copyOf(weights.get("embeddings.token_type_embeddings.weight").values(), width);
     BertLayers layers = new BertLayers(weights, configuration, kernels);
@@ -58,7 +64,7 @@ public final class BertEncoder {
 
   /** The most tokens of a sequence: the positions that were learned. */
   public int maximumTokens() {
-    return positions.dimension(0);
+    return positions.dimension(0) - firstPosition;
   }
 
   /**
@@ -94,7 +100,7 @@ public final class BertEncoder {
   private void embed(int token, int position, float[] target, int to) {
     int width = width();
     int word = token * width;
-    int place = position * width;
+    int place = (firstPosition + position) * width;
     for (int column = 0; column < width; column++) {
       target[to + column] =
           words.values()[word + column] + firstType[column] + positions.values()[place + column];

@@ -16,14 +16,15 @@ import java.util.List;
 
 /**
  * One encoder block of a post-norm Transformer (Vaswani et al. 2017) as BERT has it: {@code x ←
- * norm(x + attention(x))}, {@code x ← norm(x + feedForward(x))}, the feed-forward part with an
- * exact GELU. The projections to query, key and value are one product.
+ * norm(x + attention(x))}, {@code x ← norm(x + feedForward(x))}. The projections to query, key and
+ * value are one product.
  */
 final class TransformerBlock {
   private final Kernels kernels;
   private final ParallelProduct products;
   private final Attention attention;
   private final int heads;
+  private final FeedForwardActivation activation;
   private final PackedMatrix queryKeyValue;
   private final PackedMatrix attentionOutput;
   private final LayerNorm attentionNorm;
@@ -41,6 +42,7 @@ final class TransformerBlock {
     this.products = new ParallelProduct(kernels, workers);
     this.attention = new Attention(AttentionOptions.softmax(), kernels, workers);
     this.heads = configuration.heads();
+    this.activation = configuration.activation();
     BertLayers layers = new BertLayers(weights, configuration, kernels);
     this.queryKeyValue =
         layers.linear(
@@ -86,7 +88,8 @@ final class TransformerBlock {
     attention.attend(input, Heads.ofRows(workspace.attended(), sequences, heads));
     products.multiply(workspace.attended(), attentionOutput, workspace.update());
     addAndNorm(hidden, workspace.update(), attentionNorm);
-    products.multiply(hidden, intermediate, workspace.inner(), kernels::gelu);
+    products.multiply(
+        hidden, intermediate, workspace.inner(), rows -> activation.apply(rows, kernels));
     products.multiply(workspace.inner(), output, workspace.update());
     addAndNorm(hidden, workspace.update(), outputNorm);
   }

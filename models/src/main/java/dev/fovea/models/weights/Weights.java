@@ -2,6 +2,7 @@ package dev.fovea.models.weights;
 
 import dev.fovea.attention.Tensor;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,5 +62,16 @@ public final class Weights {
                   origin, name, Arrays.toString(tensor.dimensions()), Arrays.toString(shape)));
     }
     return tensor;
+  }
+
+  /** Those whose names begin so, without that beginning. */
+  public Weights under(String prefix) {
+    Map<String, Tensor> found = new HashMap<>();
+    tensors.forEach((name, tensor) -> {
+      if (name.startsWith(prefix)) {
+        found.put(name.substring(prefix.length()), tensor);
+      }
+    });
+    return new Weights(origin, found);
   }
 }
