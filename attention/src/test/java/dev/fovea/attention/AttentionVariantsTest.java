@@ -1,14 +1,12 @@
 package dev.fovea.attention;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.fovea.attention.kernel.Kernels;
+import dev.fovea.attention.kernel.Samples;
 import dev.fovea.attention.kernel.Tolerance;
 import dev.fovea.attention.parallel.Workers;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** Every variant against its definition in double precision, by the project's tolerance. */
 class AttentionVariantsTest {
@@ -21,14 +19,12 @@ class AttentionVariantsTest {
           new Size(3, 17, 8),
           new Size(17, 3, 33),
           new Size(59, 59, 64),
-          new Size(111, 59, 8),
+          new Size(257, 59, 8),
           new Size(59, 111, 128),
-          new Size(257, 257, 8));
+          new Size(111, 257, 8));
 
-  @ParameterizedTest
-  @MethodSource("dev.fovea.attention.kernel.Samples#kernels")
-  void agreeWithTheirDefinitionsInDoublePrecision(Kernels kernels) {
-    Workers workers = new Workers(2);
+  @Test
+  void agreeWithTheirDefinitionsInDoublePrecision() {
     int keyHeads = 1;
     for (Size size : SIZES) {
       Variants variants = new Variants(size.hashCode());
@@ -36,36 +32,45 @@ class AttentionVariantsTest {
         if (variant.getValue().dropout().rate() > 0) {
           continue;
         }
-        keyHeads = keyHeads % Variants.HEADS * 2 + (keyHeads == Variants.HEADS ? 1 : 0);
+        keyHeads = keyHeads == Variants.HEADS ? 1 : 2 * keyHeads;
         AttentionInput input = variants.input(size.queries(), size.keys(), size.depth(), keyHeads);
-        check(
-            variant.getKey() + " " + size,
-            new Attention(variant.getValue(), kernels, workers),
-            input);
+        check(variant.getKey() + " " + size, variant.getValue(), input);
       }
     }
   }
 
-  private static void check(String name, Attention attention, AttentionInput input) {
-    Tensor output =
-        Tensor.zeros(1, Variants.HEADS, input.query().length(0), input.value().columns());
-    Heads target = Heads.ofTensor(output);
-    attention.attend(input, target);
-    ReferenceAttention exact = new ReferenceAttention(attention.options(), input, false);
-    ReferenceAttention naive = new ReferenceAttention(attention.options(), input, true);
+  private static void check(String name, AttentionOptions options, AttentionInput input) {
+    ReferenceAttention exact = new ReferenceAttention(options, input, false);
+    ReferenceAttention naive = new ReferenceAttention(options, input, true);
+    List<Kernels> kernels = Samples.kernels().toList();
+    List<Tensor> outputs =
+        kernels.stream()
+            .map(each ->
+                Tensor.zeros(1, Variants.HEADS, input.query().length(0), input.value().columns()))
+            .toList();
+    for (int index = 0; index < kernels.size(); index++) {
+      new Attention(options, kernels.get(index), new Workers(2))
+          .attend(input, Heads.ofTensor(outputs.get(index)));
+    }
     for (int head = 0; head < Variants.HEADS; head++) {
-      double[] single = ReferenceAttention.flat(naive.output(0, head));
-      float[] floats = new float[single.length];
-      for (int index = 0; index < single.length; index++) {
-        floats[index] = (float) single[index];
-      }
-      try {
-        Tolerance.assertClose(
-            target.part(0, head), ReferenceAttention.flat(exact.output(0, head)), floats);
-      } catch (AssertionError error) {
-        throw new AssertionError(name + ", head " + head, error);
+      double[] numbers = ReferenceAttention.flat(exact.output(0, head));
+      float[] single = floats(ReferenceAttention.flat(naive.output(0, head)));
+      for (int index = 0; index < kernels.size(); index++) {
+        try {
+          Tolerance.assertClose(Heads.ofTensor(outputs.get(index)).part(0, head), numbers, single);
+        } catch (AssertionError error) {
+          throw new AssertionError(
+              "%s, head %d, %s".formatted(name, head, kernels.get(index).name()), error);
+        }
       }
     }
-    assertThat(output.values()).doesNotContain(Float.NaN);
+  }
+
+  private static float[] floats(double[] numbers) {
+    float[] floats = new float[numbers.length];
+    for (int index = 0; index < numbers.length; index++) {
+      floats[index] = (float) numbers[index];
+    }
+    return floats;
   }
 }

@@ -66,7 +66,7 @@ record ReferenceNormalizer(boolean single) {
   private double[] entmax15(double[] scores, double maximum) {
     double low = round(maximum / 2) - 1;
     double high = round(maximum / 2);
-    for (int step = 0; step < 100; step++) {
+    for (int step = 0; step < 55; step++) {
       double middle = round((low + high) / 2);
       double sum = 0;
       for (double score : scores) {

@@ -73,7 +73,7 @@ public final class Backward {
     workers.forEach(
         strips.length,
         index -> {
-          Strip strip = new Strip(options, task.keys());
+          Strip strip = Strip.of(options, task.keys(), call.scores.additive());
           Scratch scratch = call.scratches.take();
           int end = (int) ((long) (index + 1) * blocks / strips.length);
           for (int block = (int) ((long) index * blocks / strips.length); block < end; block++) {
@@ -93,7 +93,7 @@ public final class Backward {
         .key()
         .backward(
             input.key().part(unit.sequence(), unit.keyHead()),
-            first.key(),
+            call.scores.additive() ? KeySide.transpose(first.key()) : first.key(),
             0,
             target,
             kernels,
@@ -108,11 +108,18 @@ public final class Backward {
     return (int) Math.max(1, Math.min(Math.min(wanted, blocks), STRIP_NUMBERS / numbers));
   }
 
-  /** The sums of some blocks of rows. */
+  /**
+   * The sums of some blocks of rows.
+   *
+   * @param key of the projected keys; each in a column for the additive similarity
+   * @param value of the values
+   * @param sums of the learned parameters
+   */
   record Strip(Matrix key, Matrix value, ParameterSums sums) {
-    Strip(AttentionOptions options, KeySide keys) {
-      this(
-          Matrix.zeros(keys.keys(), keys.projected().columns()),
+    static Strip of(AttentionOptions options, KeySide keys, boolean additive) {
+      int columns = keys.projected().columns();
+      return new Strip(
+          additive ? Matrix.zeros(columns, keys.keys()) : Matrix.zeros(keys.keys(), columns),
           Matrix.zeros(keys.keys(), keys.values().columns()),
           new ParameterSums(options));
     }

@@ -4,9 +4,9 @@ import dev.fovea.attention.AttentionGradients;
 import dev.fovea.attention.AttentionResult;
 import dev.fovea.attention.Bias;
 import dev.fovea.attention.Heads;
-import dev.fovea.attention.Normalizer;
 import dev.fovea.attention.Similarity;
 import dev.fovea.attention.internal.Scratch.Slot;
+import dev.fovea.attention.kernel.AdditiveTile;
 import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.kernel.PackedMatrix;
@@ -68,7 +68,7 @@ final class BackwardBlocks {
     Matrix weights = scratch.matrix(Slot.SCORES, rows, all);
     call.scores.fill(block, query, keys, keysTransposed, weights, capped);
     Matrix kept = weights;
-    if (call.options.normalizer() instanceof Normalizer.Silu) {
+    if (call.normalizer.needsScores()) {
       kept = scratch.matrix(Slot.KEPT, rows, all);
       Scores.copy(weights, kept);
     }
@@ -84,8 +84,7 @@ final class BackwardBlocks {
       DropoutTiles.apply(call.options.dropout(), block, used);
       DropoutTiles.apply(call.options.dropout(), block, gradient);
     }
-    TileProducts.addTransposed(
-        kernels, block, used, kernels.pack(attendedGradient), strip.value(), scratch);
+    TileProducts.addTransposed(kernels, block, used, attendedGradient, strip.value());
     call.normalizer.backward(kept, weights, gradient);
     scoresGradient(block, gradient, strip.sums());
     capped.ifPresent(scores -> call.scores.capBackward(scores, gradient.columnRange(0, columns)));
@@ -150,22 +149,28 @@ final class BackwardBlocks {
     Matrix queryGradient = scratch.matrix(Slot.QUERY, block.rows(), query.columns());
     if (call.options.similarity() instanceof Similarity.Additive additive) {
       Scores.clear(queryGradient);
+      Matrix v = Scores.row(additive.v());
+      Matrix vGradient = Matrix.zeros(1, v.columns());
       int column = 0;
       for (Tile tile : block.tiles()) {
-        AdditiveTiles.backward(
-            query,
-            keys.projected(tile.firstKey() / KeySide.TILE),
-            additive.v().values(),
-            gradient.columnRange(column, tile.keys()),
-            queryGradient,
-            strip.key().rowRange(tile.firstKey(), tile.keys()),
-            strip.sums().of(additive.v()));
+        kernels
+            .variants()
+            .additiveBackward(
+                new AdditiveTile(query, keys.transposed(tile), v),
+                gradient.columnRange(column, tile.keys()),
+                new AdditiveTile(
+                    queryGradient,
+                    strip.key().columnRange(tile.firstKey(), tile.keys()),
+                    vGradient));
         column += tile.keys();
+      }
+      double[] sum = strip.sums().of(additive.v());
+      for (int index = 0; index < sum.length; index++) {
+        sum[index] += vGradient.values()[index];
       }
     } else {
       TileProducts.sum(kernels, block, gradient, keysPlain, queryGradient, scratch);
-      TileProducts.addTransposed(
-          kernels, block, gradient, kernels.pack(query), strip.key(), scratch);
+      TileProducts.addTransposed(kernels, block, gradient, query, strip.key());
     }
     call.projections
         .query()

@@ -34,6 +34,7 @@ final class Call {
     return new KeySide(
         projections.key().apply(keys, 0),
         input.value().part(unit.sequence(), unit.keyHead()),
+        scores.additive(),
         kernels);
   }
 

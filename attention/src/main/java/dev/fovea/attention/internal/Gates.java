@@ -6,13 +6,16 @@ import dev.fovea.attention.kernel.Matrix;
 final class Gates {
   private Gates() {}
 
+  private static double logistic(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
   static void apply(Matrix gate, Matrix output) {
     for (int row = 0; row < output.rows(); row++) {
       int from = gate.rowStart(row);
       int to = output.rowStart(row);
       for (int column = 0; column < output.columns(); column++) {
-        output.values()[to + column] *=
-            (float) NormalizerRows.logistic(gate.values()[from + column]);
+        output.values()[to + column] *= (float) logistic(gate.values()[from + column]);
       }
     }
   }
@@ -31,7 +34,7 @@ final class Gates {
       int a = attended.rowStart(row);
       int to = gateGradient.rowStart(row);
       for (int column = 0; column < output.columns(); column++) {
-        double sigma = NormalizerRows.logistic(gate.values()[g + column]);
+        double sigma = logistic(gate.values()[g + column]);
         double change = upstream.values()[u + column];
         attended.values()[a + column] = (float) (change * sigma);
         gateGradient.values()[to + column] +=

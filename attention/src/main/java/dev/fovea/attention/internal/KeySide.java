@@ -13,11 +13,16 @@ final class KeySide {
   static final int TILE = 256;
 
   private final Matrix projected;
+  private final Matrix transposed;
   private final Matrix values;
   private final Kernels kernels;
 
-  KeySide(Matrix projected, Matrix values, Kernels kernels) {
+  /**
+   * @param additive whether keys are needed in columns
+   */
+  KeySide(Matrix projected, Matrix values, boolean additive, Kernels kernels) {
     this.projected = projected;
+    this.transposed = additive ? transpose(projected) : Matrix.zeros(0, 0);
     this.values = values;
     this.kernels = kernels;
   }
@@ -34,16 +39,23 @@ final class KeySide {
     return values;
   }
 
-  /** The keys' rows of a tile, projected. */
-  Matrix projected(int tile) {
-    return part(projected, tile);
+  /** A tile of keys, each in a column; for the additive similarity alone. */
+  Matrix transposed(Tile tile) {
+    return transposed.columnRange(tile.firstKey(), tile.keys());
   }
 
-  static int tiles(int keys) {
-    return Math.ceilDiv(keys, TILE);
+  static Matrix transpose(Matrix matrix) {
+    Matrix transposed = Matrix.zeros(matrix.columns(), matrix.rows());
+    for (int row = 0; row < matrix.rows(); row++) {
+      int from = matrix.rowStart(row);
+      for (int column = 0; column < matrix.columns(); column++) {
+        transposed.values()[transposed.rowStart(column) + row] = matrix.values()[from + column];
+      }
+    }
+    return transposed;
   }
 
-  static Matrix part(Matrix rows, int tile) {
+  private static Matrix part(Matrix rows, int tile) {
     return rows.rowRange(tile * TILE, Math.min(TILE, rows.rows() - tile * TILE));
   }
 
@@ -64,7 +76,7 @@ final class KeySide {
   }
 
   private PackedMatrix[] pack(Matrix rows, boolean transposed) {
-    PackedMatrix[] packed = new PackedMatrix[tiles(rows.rows())];
+    PackedMatrix[] packed = new PackedMatrix[Math.ceilDiv(rows.rows(), TILE)];
     for (int tile = 0; tile < packed.length; tile++) {
       Matrix part = part(rows, tile);
       packed[tile] = transposed ? kernels.packTransposed(part) : kernels.pack(part);

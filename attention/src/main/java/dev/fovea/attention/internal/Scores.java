@@ -6,6 +6,7 @@ import dev.fovea.attention.Bias;
 import dev.fovea.attention.Normalizer;
 import dev.fovea.attention.Similarity;
 import dev.fovea.attention.Tensor;
+import dev.fovea.attention.kernel.AdditiveTile;
 import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.kernel.PackedMatrix;
@@ -72,12 +73,14 @@ final class Scores {
       Matrix part = scores.columnRange(column, tile.keys());
       int index = tile.firstKey() / KeySide.TILE;
       if (options.similarity() instanceof Similarity.Additive additive) {
-        AdditiveTiles.scores(query, keys.projected(index), additive.v().values(), part);
+        kernels
+            .variants()
+            .additive(new AdditiveTile(query, keys.transposed(tile), row(additive.v())), part);
       } else {
         kernels.multiply(query, packedKeys[index], part);
       }
       if (capped()) {
-        cap(part);
+        kernels.variants().softCap(part, (float) options.softCap());
         if (capped.isPresent()) {
           copy(part, capped.get().columnRange(column, tile.keys()));
         }
@@ -98,27 +101,14 @@ final class Scores {
     }
   }
 
-  private void cap(Matrix scores) {
-    double cap = options.softCap();
-    for (int row = 0; row < scores.rows(); row++) {
-      int start = scores.rowStart(row);
-      for (int index = start; index < start + scores.columns(); index++) {
-        scores.values()[index] = (float) (cap * Math.tanh(scores.values()[index] / cap));
-      }
-    }
+  /** A vector as a matrix of one row. */
+  static Matrix row(Tensor vector) {
+    return Matrix.of(vector.values(), 1, vector.size());
   }
 
   /** Takes a gradient back through the soft cap, in place. */
   void capBackward(Matrix capped, Matrix gradient) {
-    double cap = options.softCap();
-    for (int row = 0; row < gradient.rows(); row++) {
-      int from = capped.rowStart(row);
-      int to = gradient.rowStart(row);
-      for (int column = 0; column < gradient.columns(); column++) {
-        double tanh = capped.values()[from + column] / cap;
-        gradient.values()[to + column] *= (float) (1 - tanh * tanh);
-      }
-    }
+    kernels.variants().softCapBackward(capped, (float) options.softCap(), gradient);
   }
 
   static void copy(Matrix from, Matrix to) {

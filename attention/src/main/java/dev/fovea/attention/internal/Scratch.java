@@ -19,7 +19,6 @@ final class Scratch {
     CAPPED,
     DROPPED,
     GRADIENT,
-    TRANSPOSED,
     PRODUCT,
     UPSTREAM,
     QUERY

@@ -37,29 +37,16 @@ final class TileProducts {
 
   /** {@code target[tile] += left[tile]ᵀ · right} for each tile. */
   static void addTransposed(
-      Kernels kernels,
-      RowBlock block,
-      Matrix left,
-      PackedMatrix right,
-      Matrix target,
-      Scratch scratch) {
+      Kernels kernels, RowBlock block, Matrix left, Matrix right, Matrix target) {
     int column = 0;
     for (Tile tile : block.tiles()) {
-      Matrix transposed = scratch.matrix(Slot.TRANSPOSED, tile.keys(), block.rows());
-      transpose(left.columnRange(column, tile.keys()), transposed);
-      Matrix product = scratch.matrix(Slot.PRODUCT, tile.keys(), right.columns());
-      kernels.multiply(transposed, right, product);
-      kernels.add(target.rowRange(tile.firstKey(), tile.keys()), product);
+      kernels
+          .training()
+          .addTransposedProduct(
+              left.columnRange(column, tile.keys()),
+              right,
+              target.rowRange(tile.firstKey(), tile.keys()));
       column += tile.keys();
-    }
-  }
-
-  private static void transpose(Matrix matrix, Matrix transposed) {
-    for (int row = 0; row < matrix.rows(); row++) {
-      int from = matrix.rowStart(row);
-      for (int column = 0; column < matrix.columns(); column++) {
-        transposed.values()[transposed.rowStart(column) + row] = matrix.values()[from + column];
-      }
     }
   }
 }

@@ -49,6 +49,9 @@ public interface Kernels {
   /** The loops that training needs beside these, of the same kind. */
   TrainingKernels training();
 
+  /** The loops that variants of attention need beside these, of the same kind. */
+  VariantKernels variants();
+
   /**
    * Fused attention of one head, O(Lq·Lk·(D + Dv)) in time and O(Lk·(D + Dv)) in memory (Dao et
    * al., "FlashAttention", 2022). A query that sees no key gets zeros. A score of NaN or positive

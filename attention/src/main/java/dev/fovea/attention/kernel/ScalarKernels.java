@@ -17,6 +17,11 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public VariantKernels variants() {
+    return new ScalarVariants();
+  }
+
+  @Override
   public TrainingKernels training() {
     return TRAINING;
   }

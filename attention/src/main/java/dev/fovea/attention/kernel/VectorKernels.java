@@ -17,6 +17,11 @@ final class VectorKernels implements Kernels {
   private static final TrainingKernels TRAINING = new VectorTraining();
 
   @Override
+  public VariantKernels variants() {
+    return new VectorVariants();
+  }
+
+  @Override
   public TrainingKernels training() {
     return TRAINING;
   }

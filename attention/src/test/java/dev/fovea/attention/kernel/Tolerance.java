@@ -21,9 +21,12 @@ public final class Tolerance {
     for (int row = 0; row < actual.rows(); row++) {
       for (int column = 0; column < actual.columns(); column++) {
         double expected = exact[row * actual.columns() + column];
-        assertThat((double) actual.get(row, column))
-            .as("row %d, column %d of %s", row, column, actual)
-            .isBetween(expected - allowed, expected + allowed);
+        double found = actual.get(row, column);
+        if (!(Math.abs(found - expected) <= allowed)) { // an assertion for each number takes longer
+          assertThat(found)
+              .as("row %d, column %d of %s", row, column, actual)
+              .isBetween(expected - allowed, expected + allowed);
+        }
       }
     }
   }
