@@ -17,9 +17,10 @@ import dev.fovea.attention.parallel.Workers;
  * are taken in an order that follows from the shapes alone: the result has the same bits whatever
  * the number of threads.
  *
- * <p>NaN or +∞ in a score makes that row NaN, output and query gradient. A key that is hidden has
- * weight exactly 0; where its tile is seen in part, its value is still multiplied by that 0, so
- * hidden values must be finite. Rows outside the sequences are never read.
+ * <p>NaN in a score makes that row NaN, output and query gradient; so does +∞ where weights sum to
+ * 1, while a sigmoid gives it weight 1 and SiLU an infinite one. A score of −∞ is a hidden key's.
+ * What is hidden has weight exactly 0; where its tile is seen in part, its value is still
+ * multiplied by that 0, so hidden values must be finite. Rows outside the sequences are never read.
  *
  * <p>Immutable and safe for use by several threads.
  */
