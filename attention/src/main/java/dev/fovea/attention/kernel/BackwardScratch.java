@@ -23,10 +23,9 @@ final class BackwardScratch {
   float[] transposedKey = new float[0];
   float[] key = new float[0];
   float[] value = new float[0];
-  float[] rows = new float[0];
+  private float[] rows = new float[0];
   float[] transposedQuery = new float[0];
   float[] rangeQuery = new float[0];
-  int rowStride;
 
   private BackwardScratch() {
     Arrays.fill(ones, 1);
@@ -41,11 +40,15 @@ final class BackwardScratch {
     int depth = head.key().columns();
     key = cleared(key, depth);
     value = cleared(value, head.value().columns());
-    rowStride = Math.ceilDiv(depth, LANES) * LANES;
-    rows = Scratch.atLeast(rows, rowStride * PANEL);
     int panels = AttentionTile.panels(VectorBackward.KEYS);
     transposedKey = Scratch.atLeast(transposedKey, panels * PANEL * depth);
     VectorPanels.transpose(head.key().rowRange(begin, end - begin), transposedKey, block);
+  }
+
+  /** Room for so many numbers of any content. */
+  float[] rows(int size) {
+    rows = Scratch.atLeast(rows, size);
+    return rows;
   }
 
   private static float[] cleared(float[] sums, int columns) {

@@ -12,9 +12,21 @@ final class Scratch {
 
   final PackedKeys packed = new PackedKeys();
   final float[] block = new float[VectorMath.LANES * VectorMath.LANES];
-  final float[] lanes = new float[VectorMath.LANES];
+
+  /** The largest score of each row in each lane. */
+  final float[] lanes = new float[AttentionTile.QUERIES * VectorMath.LANES];
+
+  /** Something of each row in each lane, the rows side by side. */
+  final float[] transposed = new float[AttentionTile.QUERIES * VectorMath.LANES];
+
+  /**
+   * The largest score of each row so far, in powers of two; what is added to its scores; what its
+   * sums are multiplied by.
+   */
   final float[] maxima = new float[AttentionTile.QUERIES];
+
   final float[] sums = new float[AttentionTile.QUERIES * VectorMath.LANES];
+  final float[] shifts = new float[AttentionTile.QUERIES];
   final float[] factors = new float[AttentionTile.QUERIES];
   final float[] scores = new float[AttentionTile.QUERIES * AttentionTile.KEYS];
   float[] output = new float[0];

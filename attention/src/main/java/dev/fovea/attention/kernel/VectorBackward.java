@@ -252,27 +252,15 @@ final class VectorBackward {
   static void finishQueries(
       float[] transposedQuery, float scale, Matrix target, BackwardScratch scratch) {
     int depth = target.columns();
-    float[] rows = scratch.rows;
+    int stride = Math.ceilDiv(depth, LANES) * LANES;
+    float[] rows = scratch.rows(stride * PANEL);
     for (int query = 0; query < target.rows(); query += PANEL) {
       int count = Math.min(PANEL, target.rows() - query);
       VectorTranspose.transpose(
-          transposedQuery,
-          query * depth,
-          PANEL,
-          depth,
-          count,
-          rows,
-          0,
-          scratch.rowStride,
-          scratch.block);
+          transposedQuery, query * depth, PANEL, depth, count, rows, 0, stride, scratch.block);
       for (int row = 0; row < count; row++) {
         VectorPanels.addScaled(
-            rows,
-            row * scratch.rowStride,
-            scale,
-            target.values(),
-            target.rowStart(query + row),
-            depth);
+            rows, row * stride, scale, target.values(), target.rowStart(query + row), depth);
       }
     }
   }

@@ -6,7 +6,6 @@ import static dev.fovea.attention.kernel.AttentionTile.ROWS;
 import static dev.fovea.attention.kernel.VectorMath.LANES;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * Fused attention on vectors (Dao et al., "FlashAttention", 2022; "FlashAttention-2", 2023): for a
@@ -43,7 +42,9 @@ final class VectorForward {
     int last = visibility.end(end - 1, keys);
     for (int tile = visibility.first(begin) / KEYS * KEYS; tile < last; tile += KEYS) {
       int tileEnd = Math.min(last, tile + KEYS);
-      scores(head, packed, begin, end, tile, tileEnd, scratch);
+      scores(head, begin, end, tile, tileEnd, packed, scratch);
+      maxima(head, begin, end, tile, tileEnd, scratch);
+      VectorSoftmax.rescale((float) (head.scale() * LOG2_E), scratch);
       for (int row = begin; row < end; row += ROWS) {
         strip(head, packed, begin, row, Math.min(end, row + ROWS), tile, tileEnd, scratch);
       }
@@ -52,13 +53,13 @@ final class VectorForward {
   }
 
   /** The scores of a block against a tile, panel by panel: a panel serves all strips of queries. */
-  private static void scores(
+  static void scores(
       AttentionHead head,
-      PackedKeys packed,
       int begin,
       int end,
       int tile,
       int tileEnd,
+      PackedKeys packed,
       Scratch scratch) {
     Matrix query = head.query();
     int depth = query.columns();
@@ -85,8 +86,40 @@ final class VectorForward {
     }
   }
 
+  /** Hides what a row does not see and finds the largest score in each lane. */
+  static void maxima(
+      AttentionHead head, int begin, int end, int tile, int tileEnd, Scratch scratch) {
+    Visibility visibility = head.visibility();
+    int keys = head.key().rows();
+    for (int row = begin; row < end; row += ROWS) {
+      int rowEnd = Math.min(end, row + ROWS);
+      int from = Math.max(tile, visibility.first(row));
+      int to = Math.min(tileEnd, visibility.end(rowEnd - 1, keys));
+      int first = 0;
+      int last = 0;
+      if (from < to) {
+        first = (from - tile) / LANES * LANES;
+        last = Math.ceilDiv(to - tile, LANES) * LANES;
+        for (int each = row; each < rowEnd; each++) {
+          int at = (each - begin) * KEYS;
+          int seen = Math.clamp(visibility.first(each) - tile, first, last);
+          int hidden = Math.clamp(visibility.end(each, keys) - tile, seen, last);
+          hide(scratch.scores, at + first, at + seen);
+          hide(scratch.scores, at + hidden, at + last);
+        }
+      }
+      VectorSoftmax.maxima(row - begin, rowEnd - begin, first, last, scratch);
+    }
+  }
+
+  private static void hide(float[] scores, int from, int to) {
+    if (from < to) {
+      Arrays.fill(scores, from, to, Float.NEGATIVE_INFINITY);
+    }
+  }
+
   /** Turns the scores of one strip of queries into weights and adds the values they give. */
-  private static void strip(
+  static void strip(
       AttentionHead head,
       PackedKeys packed,
       int begin,
@@ -101,16 +134,13 @@ final class VectorForward {
     if (from >= to) {
       return;
     }
-    int vectorsFrom = (from - tile) / LANES * LANES;
-    int vectorsTo = Math.ceilDiv(to - tile, LANES) * LANES;
-    for (int each = row; each < rowEnd; each++) {
-      int at = (each - begin) * KEYS;
-      int first = Math.clamp(visibility.first(each) - tile, vectorsFrom, vectorsTo);
-      int end = Math.clamp(visibility.end(each, head.key().rows()) - tile, first, vectorsTo);
-      hide(scratch.scores, at + vectorsFrom, at + first);
-      hide(scratch.scores, at + end, at + vectorsTo);
-      weigh(head.scale(), each - begin, at + vectorsFrom, at + vectorsTo, scratch);
-    }
+    VectorSoftmax.weights(
+        row - begin,
+        rowEnd - begin,
+        (from - tile) / LANES * LANES,
+        Math.ceilDiv(to - tile, LANES) * LANES,
+        (float) (head.scale() * LOG2_E),
+        scratch);
     int columns = head.value().columns();
     for (int column = 0; column < columns; column += PANEL) {
       int panel = column / PANEL;
@@ -131,29 +161,7 @@ final class VectorForward {
     }
   }
 
-  private static void hide(float[] scores, int from, int to) {
-    if (from < to) {
-      Arrays.fill(scores, from, to, Float.NEGATIVE_INFINITY);
-    }
-  }
-
-  /** One step of the online softmax for one row. */
-  private static void weigh(float scale, int row, int from, int to, Scratch scratch) {
-    float factor = (float) (scale * LOG2_E);
-    float old = scratch.maxima[row];
-    float highest = VectorSoftmax.maximum(scratch.scores, from, to) * factor;
-    float maximum = highest > old ? highest : old;
-    // A row that has seen no key yet: any finite shift gives its scores of negative infinity no
-    // weight.
-    float shift = maximum == Float.NEGATIVE_INFINITY ? 0 : maximum;
-    float rescale = old == maximum ? 1 : (float) Math.exp((old - maximum) / LOG2_E);
-    scratch.maxima[row] = maximum;
-    scratch.factors[row] = rescale;
-    VectorSoftmax.weights(
-        scratch.scores, from, to, factor, shift, rescale, scratch.sums, row * LANES);
-  }
-
-  private static void finish(
+  static void finish(
       AttentionHead head,
       int begin,
       int end,
@@ -161,21 +169,15 @@ final class VectorForward {
       float[] logSums,
       int logSum,
       Scratch scratch) {
+    VectorSoftmax.finish(scratch);
+    System.arraycopy(scratch.maxima, 0, logSums, logSum + begin, end - begin);
     int columns = head.value().columns();
-    float[] lanes = scratch.lanes;
     for (int row = begin; row < end; row++) {
-      float sum =
-          VectorMath.sum(
-              FloatVector.fromArray(VectorMath.SPECIES, scratch.sums, (row - begin) * LANES),
-              lanes);
-      logSums[logSum + row] =
-          (float) ((scratch.maxima[row - begin] + Math.log(sum) * LOG2_E) / LOG2_E);
-      float inverse = sum == 0 ? 0 : 1 / sum;
       for (int column = 0; column < columns; column += PANEL) {
         VectorPanels.scaled(
             scratch.output,
             (column / PANEL * AttentionTile.QUERIES + row - begin) * PANEL,
-            inverse,
+            scratch.factors[row - begin],
             output.values(),
             output.rowStart(row) + column,
             Math.min(PANEL, columns - column));

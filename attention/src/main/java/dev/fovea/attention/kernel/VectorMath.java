@@ -1,10 +1,12 @@
 package dev.fovea.attention.kernel;
 
+import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The vector species of the process and the functions of {@link ScalarMath} on its lanes. */
@@ -28,6 +30,9 @@ final class VectorMath {
 
   /** Here the exponent of a float runs out: 1 shifted by so much is 0 bit for bit. */
   private static final float LOWEST_POWER = -127f;
+
+  /** The bits of √½. */
+  private static final int ROOT_HALF_BITS = 0x3f3504f3;
 
   private VectorMath() {}
 
@@ -84,6 +89,25 @@ final class VectorMath {
     FloatVector result = square.fma(square.fma(high, middle), low);
     IntVector exponent = shifted.reinterpretAsInts().lanewise(LSHL, 23);
     return result.reinterpretAsInts().add(exponent).reinterpretAsFloats();
+  }
+
+  /**
+   * The natural logarithm of normal positive numbers to 2 units in the last place of the larger of
+   * it and 1: exponent and fraction apart, the fraction, in 1/√2…√2, by the series of the inverse
+   * hyperbolic tangent.
+   */
+  static FloatVector log(FloatVector x) {
+    IntVector bits = x.reinterpretAsInts();
+    IntVector exponent = bits.sub(ROOT_HALF_BITS).lanewise(ASHR, 23);
+    FloatVector fraction = bits.sub(exponent.lanewise(LSHL, 23)).reinterpretAsFloats();
+    FloatVector s = fraction.sub(1f).div(fraction.add(1f));
+    FloatVector square = s.mul(s);
+    FloatVector series = square.fma(broadcast(2f / 9), broadcast(2f / 7));
+    series = series.fma(square, broadcast(2f / 5));
+    series = series.fma(square, broadcast(2f / 3));
+    series = series.fma(square, broadcast(2f));
+    FloatVector whole = (FloatVector) exponent.convertShape(VectorOperators.I2F, SPECIES, 0);
+    return whole.fma(broadcast((float) Math.log(2)), series.mul(s));
   }
 
   /** {@code x·Φ(x)}. */

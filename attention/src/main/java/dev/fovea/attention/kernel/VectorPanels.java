@@ -86,8 +86,7 @@ final class VectorPanels {
       int count = Math.min(PANEL, matrix.columns() - column);
       int to = column * matrix.rows();
       for (int row = 0; row < matrix.rows(); row++) {
-        System.arraycopy(
-            matrix.values(), matrix.rowStart(row) + column, target, to + row * PANEL, count);
+        scaled(matrix.values(), matrix.rowStart(row) + column, 1, target, to + row * PANEL, count);
       }
     }
   }
