@@ -1,5 +1,6 @@
 package dev.fovea.benchmarks;
 
+import dev.fovea.benchmarks.kernel.CollectorBenchmark;
 import dev.fovea.benchmarks.kernel.KernelBenchmark;
 import dev.fovea.benchmarks.kernel.Table;
 import dev.fovea.benchmarks.plan.PlanBenchmark;
@@ -10,8 +11,9 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code fovea bench attention|matmul|plan [--format text|json] [--quick] [--threads N] [--language
- * en|zh]}. The document goes to standard output, what happens meanwhile to standard error.
+ * {@code fovea bench attention|matmul|plan [--format text|json] [--quick] [--threads N] [--ours]
+ * [--collectors] [--language en|zh]}. The document goes to standard output, what happens meanwhile
+ * to standard error.
  */
 public final class Main {
   private final Options options;
@@ -27,7 +29,8 @@ public final class Main {
     Optional<Options> options = Options.parse(List.of(arguments));
     if (options.isEmpty()) {
       String usage =
-          "fovea bench attention|matmul|plan [--format text|json] [--quick] [--threads N] [--language en|zh]";
+          "fovea bench attention|matmul|plan [--format text|json] [--quick] [--threads N] [--ours]"
+              + " [--collectors] [--language en|zh]";
       System.err.println(
           Options.language(List.of(arguments)).equals("zh")
               ? "fovea bench：用法 " + usage
@@ -43,7 +46,13 @@ public final class Main {
   private void run() {
     switch (options.work()) {
       case "plan" -> plan();
-      default -> kernels();
+      default -> {
+        if (options.collectors()) {
+          collectors();
+        } else {
+          kernels();
+        }
+      }
     }
   }
 
@@ -51,15 +60,25 @@ public final class Main {
     Table table = new Table(options.chinese());
     KernelBenchmark benchmark =
         new KernelBenchmark(
-            options.quick(), options.threads(), row -> text.println(table.line(row)));
+            new KernelBenchmark.Plan(options.quick(), options.peers(), options.threads()),
+            row -> text.println(table.line(row)));
     dev.fovea.benchmarks.kernel.Report report =
-        options.work().equals("attention")
-            ? benchmark.attention(options.quick())
-            : benchmark.products(options.quick());
+        options.work().equals("attention") ? benchmark.attention() : benchmark.products();
     if (options.json()) {
       print(report);
     } else {
       text.println(table.summary(report));
+    }
+  }
+
+  private void collectors() {
+    CollectorBenchmark benchmark =
+        new CollectorBenchmark(options.work(), options.threads(), text::println);
+    CollectorBenchmark.Report report = benchmark.run();
+    if (options.json()) {
+      print(report);
+    } else {
+      text.println(benchmark.table(report, options.chinese()));
     }
   }
 

@@ -15,8 +15,17 @@ import java.util.Optional;
  * @param chinese text in Chinese
  * @param quick smaller sizes and fewer rounds
  * @param threads of the kernels and of their peers
+ * @param peers measured, too
+ * @param collectors the same under several garbage collectors, ours alone
  */
-record Options(String work, boolean json, boolean chinese, boolean quick, int threads) {
+record Options(
+    String work,
+    boolean json,
+    boolean chinese,
+    boolean quick,
+    int threads,
+    boolean peers,
+    boolean collectors) {
   private static final List<String> WORKS = List.of("attention", "matmul", "plan");
   private static final int MOST_THREADS = 4;
 
@@ -26,6 +35,8 @@ record Options(String work, boolean json, boolean chinese, boolean quick, int th
     String format = "text";
     String language = language(arguments);
     boolean quick = false;
+    boolean peers = true;
+    boolean collectors = false;
     String threads =
         String.valueOf(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     Deque<String> rest = split(arguments);
@@ -33,6 +44,8 @@ record Options(String work, boolean json, boolean chinese, boolean quick, int th
       String argument = rest.remove();
       switch (argument) {
         case "--quick" -> quick = true;
+        case "--ours" -> peers = false;
+        case "--collectors" -> collectors = true;
         case "--format" -> format = rest.isEmpty() ? "" : rest.remove();
         case "--language" -> language = rest.isEmpty() ? "" : rest.remove();
         case "--threads" -> threads = rest.isEmpty() ? "" : rest.remove();
@@ -48,7 +61,8 @@ record Options(String work, boolean json, boolean chinese, boolean quick, int th
         WORKS.contains(work)
             && List.of("text", "json").contains(format)
             && List.of("en", "zh").contains(language)
-            && threads.matches("[1-9][0-9]{0,2}");
+            && threads.matches("[1-9][0-9]{0,2}")
+            && (!work.equals("plan") || (peers && !collectors));
     return usable
         ? Optional.of(
             new Options(
@@ -56,7 +70,9 @@ record Options(String work, boolean json, boolean chinese, boolean quick, int th
                 format.equals("json"),
                 language.equals("zh"),
                 quick,
-                Integer.parseInt(threads)))
+                Integer.parseInt(threads),
+                peers && !collectors,
+                collectors))
         : Optional.empty();
   }
 

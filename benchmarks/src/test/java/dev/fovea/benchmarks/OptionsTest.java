@@ -9,7 +9,7 @@ class OptionsTest {
   @Test
   void optionsStandBeforeOrAfterTheWorkWithOrWithoutAnEqualsSign() {
     assertThat(Options.parse(List.of("--format=json", "matmul", "--threads", "3", "--quick")))
-        .contains(new Options("matmul", true, false, true, 3));
+        .contains(new Options("matmul", true, false, true, 3, true, false));
     assertThat(Options.parse(List.of("attention", "--language", "zh")))
         .map(Options::chinese)
         .contains(true);
@@ -20,6 +20,17 @@ class OptionsTest {
     int processors = Runtime.getRuntime().availableProcessors();
     assertThat(Options.parse(List.of("attention")).orElseThrow().threads())
         .isEqualTo(Math.min(4, processors));
+  }
+
+  @Test
+  void collectorsAreComparedWithoutPeers() {
+    assertThat(Options.parse(List.of("matmul", "--collectors")))
+        .hasValueSatisfying(options -> {
+          assertThat(options.collectors()).isTrue();
+          assertThat(options.peers()).isFalse();
+        });
+    assertThat(Options.parse(List.of("matmul", "--ours"))).map(Options::peers).contains(false);
+    assertThat(Options.parse(List.of("plan", "--collectors"))).isEmpty();
   }
 
   @Test

@@ -35,6 +35,8 @@ public record AttentionWork(
   /** Backward recomputes the scores and makes four more products of their size. */
   private static final double FORWARD_AND_BACKWARD = 3.5;
 
+  private static final int LONGEST_COMPARABLE = 16_384;
+
   /** Copies. */
   public AttentionWork {
     lengths = List.copyOf(lengths);
@@ -48,6 +50,12 @@ public record AttentionWork(
   public AttentionWork withBackward(String otherGroup) {
     return new AttentionWork(
         otherGroup, batch, heads, length, headSize, causal, true, lengths, threads);
+  }
+
+  /** Beyond this, peers that keep all scores at once would need tens of gigabytes. */
+  @Override
+  public boolean comparable() {
+    return length <= LONGEST_COMPARABLE;
   }
 
   @Override

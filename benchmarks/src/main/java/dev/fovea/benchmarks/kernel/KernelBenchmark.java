@@ -20,40 +20,49 @@ public final class KernelBenchmark {
   /** More than any order of summation explains; then a result is wrong and no time is told. */
   private static final double DISAGREEMENT = 1e-3;
 
+  private final Plan plan;
   private final Rounds rounds;
-  private final int threads;
   private final Consumer<Report.Row> progress;
   private final List<Contender> contenders = new ArrayList<>(List.of(OURS));
 
   /**
+   * How it is measured.
+   *
+   * @param quick fewer rounds, and none of the largest sizes
+   * @param peers measured, too, where there are any
+   * @param threads everyone's
+   */
+  public record Plan(boolean quick, boolean peers, int threads) {}
+
+  /**
    * A benchmark.
    *
-   * @param quick fewer rounds
-   * @param threads for the peak of all cores
    * @param progress told of each row as it is measured
    */
-  public KernelBenchmark(boolean quick, int threads, Consumer<Report.Row> progress) {
-    this.rounds = quick ? Rounds.quick() : Rounds.full();
-    this.threads = threads;
+  public KernelBenchmark(Plan plan, Consumer<Report.Row> progress) {
+    this.plan = plan;
+    this.rounds = plan.quick() ? Rounds.quick() : Rounds.full();
     this.progress = progress;
-    ServiceLoader.load(Contender.class).forEach(contenders::add);
+    if (plan.peers()) {
+      ServiceLoader.load(Contender.class).forEach(contenders::add);
+    }
   }
 
   /** Attention, forward and with its backward pass. */
-  public Report attention(boolean quick) {
-    return measure(Works.attention(quick, threads));
+  public Report attention() {
+    return measure(Works.attention(plan.quick(), plan.threads()));
   }
 
   /** Matrix products, on all threads and on one. */
-  public Report products(boolean quick) {
-    return measure(Works.products(quick, threads));
+  public Report products() {
+    return measure(Works.products(plan.quick(), plan.threads()));
   }
 
   private Report measure(List<Work> works) {
-    Peak peak = Peak.measured(threads);
+    Peak peak = Peak.measured(plan.threads());
     List<Report.Row> rows = new ArrayList<>();
     for (Work work : works) {
-      peak = peak.again(threads);
+      peak = peak.again(plan.threads());
       Report.Row row = measure(work, peak);
       rows.add(row);
       progress.accept(row);
@@ -67,24 +76,25 @@ public final class KernelBenchmark {
     List<Contender.Run> runs = new ArrayList<>();
     try {
       for (Contender contender : contenders) {
-        contender
-            .prepare(work, operands)
-            .ifPresent(run -> {
-              names.add(contender.name());
-              runs.add(run);
-            });
+        if (work.comparable() || contender.equals(OURS)) {
+          contender
+              .prepare(work, operands)
+              .ifPresent(run -> {
+                names.add(contender.name());
+                runs.add(run);
+              });
+        }
       }
       OptionalDouble agree = compare(work, names, runs);
-      boolean competing = names.getFirst().equals(OURS.name());
-      List<Timing> timings = rounds.measure(runs);
+      List<Timing> timings = rounds.measure(runs, Clock.of(work.threads()));
       // Only now, because vectors that are not compiled yet live on the heap.
-      long allocated = competing ? allocated(runs.getFirst()) : 0;
-      Timing mine = competing ? timings.getFirst() : new Timing(Double.NaN, Double.NaN);
-      Map<String, Timing> others = new LinkedHashMap<>();
-      for (int index = competing ? 1 : 0; index < names.size(); index++) {
-        others.put(names.get(index), timings.get(index));
+      long allocated = allocated(runs.getFirst());
+      Timing mine = timings.getFirst();
+      Map<String, Timing> peers = new LinkedHashMap<>();
+      for (int index = 1; index < names.size(); index++) {
+        peers.put(names.get(index), timings.get(index));
       }
-      OptionalDouble fastest = others.values().stream().mapToDouble(Timing::medianMs).min();
+      OptionalDouble fastest = peers.values().stream().mapToDouble(Timing::medianMs).min();
       return new Report.Row(
           work.name(),
           work.group(),
@@ -92,8 +102,8 @@ public final class KernelBenchmark {
           work.threads(),
           agree,
           Report.Ours.of(mine, work, peak, allocated),
-          others,
-          fastest.isPresent() && competing
+          peers,
+          fastest.isPresent()
               ? OptionalDouble.of(fastest.getAsDouble() / mine.medianMs())
               : OptionalDouble.empty());
     } finally {
@@ -123,7 +133,6 @@ public final class KernelBenchmark {
 
   private static long allocated(Contender.Run run) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    run.once();
     long before = threads.getTotalThreadAllocatedBytes();
     run.once();
     return threads.getTotalThreadAllocatedBytes() - before;

@@ -31,8 +31,8 @@ record Rounds(double warmUpSeconds, int rounds, double turnSeconds, double rowSe
   }
 
   /** The times of each run, in the order in which they are given. */
-  List<Timing> measure(List<Contender.Run> runs) {
-    List<Lane> lanes = runs.stream().map(Lane::new).toList();
+  List<Timing> measure(List<Contender.Run> runs, Clock clock) {
+    List<Lane> lanes = runs.stream().map(run -> new Lane(run, clock)).toList();
     lanes.forEach(lane -> lane.warm(this));
     long start = System.nanoTime();
     for (int round = 0; round < rounds; round++) {
@@ -51,27 +51,29 @@ record Rounds(double warmUpSeconds, int rounds, double turnSeconds, double rowSe
   /** One run and what it took so far. */
   private static final class Lane {
     private final Contender.Run run;
+    private final Clock clock;
     private final List<long[]> nanos = new ArrayList<>();
     private int calls = 1;
 
-    Lane(Contender.Run run) {
+    Lane(Contender.Run run, Clock clock) {
       this.run = run;
+      this.clock = clock;
     }
 
     /** Runs until it is warm, and finds how many calls fill a turn. */
     void warm(Rounds plan) {
       long start = System.nanoTime();
       do {
-        double each = Math.max(1, Arrays.stream(run.time(calls)).average().orElseThrow());
+        double each = Math.max(1, Arrays.stream(run.time(calls, clock)).average().orElseThrow());
         calls = (int) Math.clamp(plan.turnSeconds() * 1e9 / each, 1, MOST_CALLS);
       } while (System.nanoTime() - start < plan.warmUpSeconds() * 1e9);
     }
 
     void takeTurn() {
       if (calls > 1) {
-        var _ = run.time(1);
+        var _ = run.time(1, clock);
       }
-      nanos.add(run.time(calls));
+      nanos.add(run.time(calls, clock));
     }
 
     Timing timing() {

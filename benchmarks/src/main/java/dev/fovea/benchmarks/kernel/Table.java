@@ -20,7 +20,7 @@ public final class Table {
     String line =
         String.format(
             Locale.ROOT,
-            "%-26s %-16s %2d %9.3f %9.3f %8.1f %5.0f%% %6s %8s  %s",
+            "%-26s %-16s %2d %9.3f %9.3f %8.1f %5.0f%% %8.2f %6s %8s  %s",
             row.work(),
             row.shape(),
             row.threads(),
@@ -28,6 +28,7 @@ public final class Table {
             row.ours().minMs(),
             row.ours().gflops(),
             100 * row.ours().peakShare(),
+            row.ours().allocatedBytes() / 1e6,
             number("%.2f", row.ratio()),
             number("%.0e", row.agree()),
             row.peers().entrySet().stream().map(Table::peer).collect(Collectors.joining(", ")));
@@ -40,10 +41,11 @@ public final class Table {
 
   private String heading() {
     return chinese
-        ? "毫秒为中位数，其后为最小值；比值 = 最快同类的中位数 ÷ 我们的中位数"
+        ? "毫秒为中位数，其后为最小值；比值 = 最快同类的中位数 ÷ 我们的中位数；MB：我们每次调用从堆上取用的内存；单线程按处理器时间计"
             + System.lineSeparator()
-            + columns("工作", "形状", "线程", "中位数", "最小", "GFLOP/s", "峰值", "比值", "差异", "同类：中位数（最小）")
-        : "Milliseconds; ratio = the fastest peer's median ÷ ours; of the peak: our best call"
+            + columns(
+                "工作", "形状", "线程", "中位数", "最小", "GFLOP/s", "峰值", "MB", "比值", "差异", "同类：中位数（最小）")
+        : "Milliseconds; ratio = the fastest peer's median ÷ ours; of the peak: our best call; MB: what a call of ours takes from the heap; one thread: processor time"
             + System.lineSeparator()
             + columns(
                 "work",
@@ -53,13 +55,14 @@ public final class Table {
                 "min",
                 "GFLOP/s",
                 "peak",
+                "MB",
                 "ratio",
                 "apart",
                 "peers: median (min)");
   }
 
   private static String columns(Object... names) {
-    return String.format(Locale.ROOT, "%-26s %-16s %2s %9s %9s %8s %6s %6s %8s  %s", names);
+    return String.format(Locale.ROOT, "%-26s %-16s %2s %9s %9s %8s %6s %8s %6s %8s  %s", names);
   }
 
   private static String peer(Map.Entry<String, Timing> peer) {

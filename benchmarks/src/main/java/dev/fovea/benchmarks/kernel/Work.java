@@ -21,6 +21,11 @@ public sealed interface Work extends Serializable permits AttentionWork, Product
   /** Threads it runs on. */
   int threads();
 
+  /** Whether peers do it, too; false for what is there to show how much memory ours takes. */
+  default boolean comparable() {
+    return true;
+  }
+
   /** Random operands in the order in which {@link Contender#prepare} expects them. */
   List<float[]> operands(long seed);
 

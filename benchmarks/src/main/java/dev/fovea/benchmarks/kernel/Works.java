@@ -9,6 +9,9 @@ final class Works {
   private static final long SEED = 42;
   private static final int LONG = 8192;
 
+  /** Where memory that grew with L² would show: 16 GiB of scores. */
+  private static final int LONGEST = 65_536;
+
   private Works() {}
 
   /** Attention forward, then everything again with its backward pass. */
@@ -33,6 +36,9 @@ final class Works {
     }
     List<Work> works = new ArrayList<>(forward);
     forward.forEach(work -> works.add(work.withBackward("backward")));
+    if (!quick) {
+      works.add(new AttentionWork("memory", 1, 1, LONGEST, 64, true, false, List.of(), threads));
+    }
     return works;
   }
 

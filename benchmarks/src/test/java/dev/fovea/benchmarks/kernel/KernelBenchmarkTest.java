@@ -44,8 +44,8 @@ class KernelBenchmarkTest {
     List<Work> works = Works.attention(false, 4);
     assertThat(works.stream().map(Work::group).distinct())
         .containsExactly(
-            "causal-short", "causal-long", "full", "recommender", "padded", "backward");
-    assertThat(works).hasSize(26);
+            "causal-short", "causal-long", "full", "recommender", "padded", "backward", "memory");
+    assertThat(works).hasSize(27);
     assertThat(works.stream().filter(work -> work.group().equals("backward"))).hasSize(13);
     assertThat(Works.attention(true, 4)).noneMatch(work -> work.shape().contains("8192"));
   }
@@ -65,6 +65,44 @@ class KernelBenchmarkTest {
     assertThat(report.geometricMean().get("a")).isCloseTo(2.0, within(1e-12));
     assertThat(ours.gflops()).isCloseTo(1024 / 2e-3 / 1e9, within(1e-12));
     assertThat(ours.peakShare()).isCloseTo(1024 / 1e-3 / 1e9, within(1e-12));
+  }
+
+  @Test
+  void theTableHasAHeadingForEachColumnInBothLanguages() {
+    ProductWork work = new ProductWork("matmul", 8, 1);
+    Report.Ours ours = Report.Ours.of(new Timing(1, 2), work, new Peak(1, 2), 3_000_000);
+    for (boolean chinese : new boolean[] {false, true}) {
+      Table table = new Table(chinese);
+      Report.Row row = row("a", ours, java.util.OptionalDouble.of(2));
+      assertThat(table.line(row)).hasLineCount(3).contains("GFLOP/s", "MB", "2.00", "3.00", "–");
+      assertThat(table.line(row)).hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aTurnsTimesAreThoseOfEachCallByItsMedianAndMinimum() {
+    assertThat(Timing.of(new long[] {5_000_000, 1_000_000, 3_000_000})).isEqualTo(new Timing(1, 3));
+    int[] calls = {0, 0};
+    List<Timing> timings =
+        new Rounds(0, 3, 1e-9, 1)
+            .measure(List.of(counting(calls, 0), counting(calls, 1)), Clock.PROCESSOR);
+    assertThat(timings).hasSize(2);
+    // One call to warm up, one in each of three rounds.
+    assertThat(calls).containsExactly(4, 4);
+  }
+
+  private static Contender.Run counting(int[] calls, int index) {
+    return new Contender.Run() {
+      @Override
+      public void once() {
+        calls[index]++;
+      }
+
+      @Override
+      public List<float[]> results() {
+        return List.of();
+      }
+    };
   }
 
   private static Report.Row row(String group, Report.Ours ours, java.util.OptionalDouble ratio) {

@@ -2,18 +2,12 @@ package dev.fovea.benchmarks.peers.kernel;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxTensorLike;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
-import ai.onnxruntime.OrtSession;
 import dev.fovea.benchmarks.kernel.AttentionWork;
 import dev.fovea.benchmarks.kernel.Contender;
 import dev.fovea.benchmarks.kernel.ProductWork;
 import dev.fovea.benchmarks.kernel.Work;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +20,6 @@ import java.util.Optional;
 public final class OnnxRuntime implements Contender {
   private static final int FLOAT = 1;
   private static final int BOOL = 9;
-
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
 
   @Override
   public String name() {
@@ -50,14 +42,14 @@ public final class OnnxRuntime implements Contender {
   private Run product(ProductWork work, List<float[]> operands) throws OrtException {
     long[] shape = {work.n(), work.n()};
     Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
-    inputs.put("A", tensor(operands.get(0), shape));
-    inputs.put("B", tensor(operands.get(1), shape));
+    inputs.put("A", OnnxSession.tensor(operands.get(0), shape));
+    inputs.put("B", OnnxSession.tensor(operands.get(1), shape));
     byte[] model =
         new OnnxGraph("MatMul", "")
             .input("A", FLOAT, shape)
             .input("B", FLOAT, shape)
             .model(Map.of(), shape);
-    return new Session(model, inputs, shape, work.threads());
+    return new OnnxSession(model, inputs, shape, work.threads());
   }
 
   private Run attention(AttentionWork work, List<float[]> operands) throws OrtException {
@@ -67,7 +59,7 @@ public final class OnnxRuntime implements Contender {
     for (int index = 0; index < 3; index++) {
       String name = List.of("Q", "K", "V").get(index);
       graph.input(name, FLOAT, shape);
-      inputs.put(name, tensor(operands.get(index), shape));
+      inputs.put(name, OnnxSession.tensor(operands.get(index), shape));
     }
     if (!work.lengths().isEmpty()) {
       long[] maskShape = {work.batch(), 1, work.length(), work.length()};
@@ -75,10 +67,10 @@ public final class OnnxRuntime implements Contender {
       inputs.put(
           "mask",
           OnnxTensor.createTensor(
-              environment, mask(work), maskShape, OnnxJavaType.BOOL));
+              OnnxSession.ENVIRONMENT, mask(work), maskShape, OnnxJavaType.BOOL));
     }
     byte[] model = graph.model(Map.of("is_causal", work.causal() ? 1L : 0L), shape);
-    return new Session(model, inputs, shape, work.threads());
+    return new OnnxSession(model, inputs, shape, work.threads());
   }
 
   private static ByteBuffer mask(AttentionWork work) {
@@ -92,66 +84,5 @@ public final class OnnxRuntime implements Contender {
       }
     }
     return mask;
-  }
-
-  private OnnxTensor tensor(float[] values, long... shape) throws OrtException {
-    return OnnxTensor.createTensor(environment, buffer(values.length).put(0, values), shape);
-  }
-
-  private static FloatBuffer buffer(int size) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
-  }
-
-  private final class Session implements Run {
-    private final OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-    private final OrtSession session;
-    private final Map<String, OnnxTensor> inputs;
-    private final FloatBuffer result;
-    private final Map<String, OnnxTensorLike> outputs;
-
-    Session(byte[] model, Map<String, OnnxTensor> inputs, long[] outputShape, int threads)
-        throws OrtException {
-      int size = 1;
-      for (long each : outputShape) {
-        size = Math.multiplyExact(size, Math.toIntExact(each));
-      }
-      options.setIntraOpNumThreads(threads);
-      this.session = environment.createSession(model, options);
-      this.inputs = inputs;
-      this.result = buffer(size);
-      this.outputs = Map.of("Y", OnnxTensor.createTensor(environment, result, outputShape));
-    }
-
-    @Override
-    public void once() {
-      try (OrtSession.Result done = session.run(inputs, java.util.Set.of(), outputs)) {
-        if (done.size() == 0) {
-          throw new IllegalStateException("ONNX Runtime gave no result");
-        }
-      } catch (OrtException failed) {
-        throw new IllegalStateException(failed);
-      }
-    }
-
-    @Override
-    public List<float[]> results() {
-      float[] values = new float[result.capacity()];
-      result.get(0, values);
-      return List.of(values);
-    }
-
-    @Override
-    public void close() {
-      try {
-        session.close();
-        options.close();
-      } catch (OrtException failed) {
-        throw new IllegalStateException(failed);
-      }
-      inputs.values().forEach(OnnxTensor::close);
-      outputs.values().forEach(OnnxTensorLike::close);
-    }
   }
 }
