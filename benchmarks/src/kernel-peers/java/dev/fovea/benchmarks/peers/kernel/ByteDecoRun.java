@@ -118,7 +118,8 @@ abstract sealed class ByteDecoRun implements Contender.Run {
           operands.get(3), new BoolOptional(false), false, new TensorArrayRefOptional());
       List<Tensor> results = new ArrayList<>();
       results.add(output.detach());
-      leaves.forEach(leaf -> results.add(leaf.grad()));
+      // grad() is the leaf's own and goes with it.
+      leaves.forEach(leaf -> results.add(leaf.grad().detach()));
       return results;
     }
 
