@@ -18,8 +18,8 @@ import dev.fovea.allocation.Allocation.Certificate;
  * any price (entropy or Fermi with a budget of 0), and minus infinite where Fermi has to fill every
  * cap.
  *
- * <p>Cost: O(n) for each of about ten to forty prices tried. Stateless and safe for use by several
- * threads.
+ * <p>Cost: O(n) for each of the prices tried: ten to forty for few alternatives, three or four for
+ * many. Stateless and safe for use by several threads.
  */
 public final class Allocator {
   private Allocator() {}

@@ -6,14 +6,20 @@ package dev.fovea.allocation;
  * shared by all would make two calls for each alternative, and take three times as long.
  */
 abstract sealed class TaperLoop {
-  /** The loops of a taper. */
+  /**
+   * The loops of a taper.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
   static TaperLoop of(Taper taper) {
     return switch (taper) {
       case Entropy entropy -> new OfEntropy(entropy);
       case Quadratic quadratic -> new OfQuadratic(quadratic);
       case Tsallis15 tsallis -> new OfTsallis15(tsallis);
       case Fermi fermi -> new OfFermi(fermi);
-      case None none -> new OfNone(none);
+      case None none ->
+          throw new IllegalArgumentException(
+              "Where there is no taper, nothing is demanded by slope");
     };
   }
 
@@ -153,46 +159,6 @@ abstract sealed class TaperLoop {
     private final Fermi taper;
 
     private OfFermi(Fermi taper) {
-      this.taper = taper;
-    }
-
-    @Override
-    void demand(Block block) {
-      for (int i = 0; i < block.size; i++) {
-        block.share[i] = taper.share(block.slope[i], block.cap[i]);
-      }
-    }
-
-    @Override
-    void response(Block block) {
-      for (int i = 0; i < block.size; i++) {
-        block.response[i] = taper.response(block.share[i], block.cap[i]);
-      }
-    }
-
-    @Override
-    double penalty(Block block) {
-      double sum = 0;
-      for (int i = 0; i < block.size; i++) {
-        sum += taper.penalty(block.share[i], block.cap[i]);
-      }
-      return sum;
-    }
-
-    @Override
-    double conjugate(Block block) {
-      double sum = 0;
-      for (int i = 0; i < block.size; i++) {
-        sum += taper.conjugate(block.slope[i], block.cap[i]);
-      }
-      return sum;
-    }
-  }
-
-  private static final class OfNone extends TaperLoop {
-    private final None taper;
-
-    private OfNone(None taper) {
       this.taper = taper;
     }
 

@@ -5,9 +5,11 @@ package dev.fovea.allocation.measure;
  *
  * @param minutes spent, finite and at least 0
  * @param worth what it turned out to be worth, in the unit of the plan's objective
+ * @param price worth of a minute at the time, as the plan had it, finite and at least 0; 0 where
+ *     there was none, so that nothing counts as lost
  * @param verdict what the person says about it
  */
-public record Attended(double minutes, double worth, Verdict verdict) {
+public record Attended(double minutes, double worth, double price, Verdict verdict) {
   /** What the person says afterwards. */
   public enum Verdict {
     /** It was worth the time. */
@@ -28,6 +30,10 @@ public record Attended(double minutes, double worth, Verdict verdict) {
               + minutes
               + " and "
               + worth);
+    }
+    if (!(price >= 0) || !Double.isFinite(price)) {
+      throw new IllegalArgumentException(
+          "The price of a minute must be finite and at least 0, but is " + price);
     }
   }
 }

@@ -23,13 +23,8 @@ public record Retrospect(
     double ratedShare,
     double regretMinutes,
     double opportunityLoss) {
-  /**
-   * Looks back.
-   *
-   * @param attended what got attention
-   * @param price worth of a minute at the time, as the plan had it; at least 0
-   */
-  public static Retrospect of(List<Attended> attended, double price) {
+  /** Looks back on what got attention. O(n). */
+  public static Retrospect of(List<Attended> attended) {
     double minutes = 0;
     double rated = 0;
     double wellSpent = 0;
@@ -40,7 +35,7 @@ public record Retrospect(
       rated += each.verdict() == Verdict.UNRATED ? 0 : each.minutes();
       wellSpent += each.verdict() == Verdict.WELL_SPENT ? each.minutes() : 0;
       regretted += each.verdict() == Verdict.REGRETTED ? each.minutes() : 0;
-      loss += Math.max(0, price * each.minutes() - each.worth());
+      loss += Math.max(0, each.price() * each.minutes() - each.worth());
     }
     return new Retrospect(
         minutes,

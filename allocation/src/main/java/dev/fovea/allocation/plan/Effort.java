@@ -5,6 +5,8 @@ package dev.fovea.allocation.plan;
  * machine.
  */
 public enum Effort {
+  /** Greedy and a quick bound alone. */
+  GREEDY(12, 0, 0, 0),
   /** Greedy, some improvement, a quick bound: for planning again after each decision. */
   QUICK(12, 100_000, 40, 20_000),
   /** More improvement, a tighter bound, and a search that proves small problems optimal. */

@@ -8,14 +8,14 @@ package dev.fovea.allocation.plan;
  * is at least (1 − 1/e)/2 of the best possible where worth is not negative; a local search; and for
  * few items a branch and bound that proves the optimum. The upper bound comes from a concave
  * relaxation and holds in every case. Items that the bound shows cannot be in a better plan are set
- * aside before the costly steps.
+ * aside as soon as it does.
  *
  * <p>A planner on average keeps Σ mean minutes within the budget. A planner at a percentile keeps
  * the total's percentile within it ({@link Minutes#planned}); its bound then compares with the best
  * of all plans whose total's percentile fits, not merely with those the planner looked at.
  *
- * <p>Cost: O(n·T) a few dozen times over for n items with T topics each. Immutable and safe for use
- * by several threads.
+ * <p>Cost: O(n·T) about a dozen times over for n items with T topics each, then the search among
+ * what is left. Immutable and safe for use by several threads.
  */
 public final class Planner {
   private final double percentile;

@@ -20,6 +20,9 @@ final class EconomicsPictures {
   private static final double[] COST = {2, 1, 1.5, 1, 1, 1, 2};
   private static final List<String> COLOURS = List.of("#0072b2", "#009e73", "#d55e00", "#333333");
 
+  private static final String AXIS = "#888888";
+  private static final String GRID = "#e6e6e6";
+
   private EconomicsPictures() {}
 
   static Map<String, String> all() {
@@ -32,7 +35,10 @@ final class EconomicsPictures {
   private static String priceAgainstBudget() {
     double most = 10;
     Svg svg = new Svg(640, 360, "Price of attention against the budget, for four tapers");
-    svg.line(60, 310, 620, 310).line(60, 310, 60, 20);
+    for (int price = 1; price <= 3; price++) {
+      svg.line(60, 310 - 90 * price, 620, 310 - 90 * price, GRID);
+    }
+    svg.line(60, 310, 620, 310, AXIS).line(60, 310, 60, 30, AXIS);
     for (int budget = 0; budget <= 10; budget += 2) {
       svg.text(60 + 56 * budget, 328, "middle", Integer.toString(budget));
     }
@@ -40,7 +46,7 @@ final class EconomicsPictures {
       svg.text(52, 314 - 90 * price, "end", Integer.toString(price));
     }
     svg.text(340, 350, "middle", "budget (minutes)")
-        .text(110, 30, "start", "price (worth of the next minute)");
+        .text(12, 18, "start", "price (worth of the next minute)");
     List<Taper> tapers = List.of(new Entropy(), new Tsallis15(), new Quadratic(), new None());
     double[] caps = {1, 1, 1, 1, 1, 1, 1};
     for (int t = 0; t < tapers.size(); t++) {
@@ -55,7 +61,11 @@ final class EconomicsPictures {
                 .tapered(tapers.get(t), 0.5);
         double price = Allocator.allocate(problem).price();
         // Entropy's first moments are beyond any price, and beyond the picture.
-        if (price <= 3.2) {
+        if (price <= 3.1) {
+          if (tapers.get(t) instanceof None && !path.isEmpty()) {
+            // The knapsack's price jumps.
+            path.append('H').append(point(60 + 56 * budget));
+          }
           path.append(path.isEmpty() ? "M" : "L")
               .append(point(60 + 56 * budget))
               .append(' ')
@@ -64,9 +74,15 @@ final class EconomicsPictures {
       }
       svg.path(path.toString(), COLOURS.get(t));
       svg.rectangle(470, 40 + 22 * t, 14, 4, COLOURS.get(t))
-          .text(492, 46 + 22 * t, "start", WorkedExamples.name(tapers.get(t)));
+          .text(492, 46 + 22 * t, "start", label(tapers.get(t)));
     }
     return svg.toString();
+  }
+
+  private static String label(Taper taper) {
+    return taper instanceof None
+        ? "none (knapsack)"
+        : WorkedExamples.name(taper).toLowerCase(Locale.ROOT);
   }
 
   private static String softmaxToKnapsack() {
@@ -76,6 +92,7 @@ final class EconomicsPictures {
             760,
             240,
             "One unit of attention over six alternatives: softmax, entmax-1.5, sparsemax, sparsemax cooled, knapsack");
+    svg.text(15, 18, "start", "share of one unit, in %");
     List<String> names =
         List.of("softmax", "entmax-1.5", "sparsemax", "sparsemax, τ = 0.5", "knapsack (τ = 0)");
     List<Taper> tapers =
@@ -86,7 +103,7 @@ final class EconomicsPictures {
           Problem.of(scores).spending(Spend.EXACTLY, 1).tapered(tapers.get(panel), heats[panel]);
       Allocation allocation = Allocator.allocate(problem);
       double left = 15 + 150 * panel;
-      svg.line(left, 190, left + 130, 190).text(left + 65, 225, "middle", names.get(panel));
+      svg.line(left, 190, left + 130, 190, AXIS).text(left + 65, 225, "middle", names.get(panel));
       for (int i = 0; i < scores.length; i++) {
         double height = 160 * allocation.share(i);
         svg.rectangle(left + 5 + 21 * i, 190 - height, 16, height, COLOURS.get(0));
@@ -120,10 +137,10 @@ final class EconomicsPictures {
       body.append("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>\n".formatted(width, height));
     }
 
-    Svg line(double x1, double y1, double x2, double y2) {
+    Svg line(double x1, double y1, double x2, double y2, String colour) {
       body.append(
-          "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"#888888\"/>\n"
-              .formatted(point(x1), point(y1), point(x2), point(y2)));
+          "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"/>\n"
+              .formatted(point(x1), point(y1), point(x2), point(y2), colour));
       return this;
     }
 

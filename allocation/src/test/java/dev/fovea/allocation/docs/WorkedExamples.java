@@ -53,6 +53,7 @@ final class WorkedExamples {
     unit(lines);
     plan(lines);
     inattention(lines);
+    looking(lines);
     people(lines);
     queue(lines);
     trade(lines);
@@ -135,6 +136,25 @@ final class WorkedExamples {
           "| %s | %s | %s | %s |"
               .formatted(
                   cost, numbers(overall), number(choice.information()), number(choice.value())));
+    }
+  }
+
+  /** Three sources on three days, as fovea sources list weighs them. */
+  private static void looking(List<String> lines) {
+    double[][] worth = {{0.8, 0.7, 0.4}, {0.3, 0.4, 0.7}, {0.3, 0.5, 0.4}};
+    double third = 1.0 / 3;
+    double[][] twice = {worth[0], worth[1], worth[2], worth[0]};
+    for (double[][] sources : List.of(worth, twice)) {
+      InattentiveChoice choice =
+          BlahutArimoto.solve(
+              new InattentionProblem(new double[] {third, third, third}, sources, 0.1));
+      lines.add(
+          "`%s`"
+              .formatted(
+                  numbers(
+                      IntStream.range(0, sources.length)
+                          .mapToDouble(choice::probability)
+                          .toArray())));
     }
   }
 

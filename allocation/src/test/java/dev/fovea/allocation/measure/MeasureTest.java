@@ -70,17 +70,17 @@ class MeasureTest {
   void lookingBackAddsUpMinutesByVerdictAndWhatTheyWereWorthElsewhere() {
     List<Attended> attended =
         List.of(
-            new Attended(4, 0.9, Verdict.WELL_SPENT),
-            new Attended(2, 0.1, Verdict.REGRETTED),
-            new Attended(2, 0.3, Verdict.NEUTRAL),
-            new Attended(8, 0.2, Verdict.UNRATED));
-    Retrospect retrospect = Retrospect.of(attended, 0.1);
+            new Attended(4, 0.9, 0.1, Verdict.WELL_SPENT),
+            new Attended(2, 0.1, 0.1, Verdict.REGRETTED),
+            new Attended(2, 0.3, 0.1, Verdict.NEUTRAL),
+            new Attended(8, 0.2, 0.1, Verdict.UNRATED));
+    Retrospect retrospect = Retrospect.of(attended);
     assertThat(retrospect.minutes()).isEqualTo(16);
     assertThat(retrospect.wellSpentShare()).isEqualTo(0.5);
     assertThat(retrospect.ratedShare()).isEqualTo(0.5);
     assertThat(retrospect.regretMinutes()).isEqualTo(2);
     assertThat(retrospect.opportunityLoss()).isCloseTo(0.1 + 0.6, within(1e-12));
-    assertThat(Retrospect.of(List.of(), 1)).isEqualTo(new Retrospect(0, 0, 0, 0, 0));
+    assertThat(Retrospect.of(List.of())).isEqualTo(new Retrospect(0, 0, 0, 0, 0));
   }
 
   @Test
@@ -98,9 +98,12 @@ class MeasureTest {
         .hasMessageContaining("amount[1]");
     assertThatThrownBy(() -> Shift.jensenShannon(new double[1], new double[2]))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Attended(-1, 0, Verdict.NEUTRAL))
+    assertThatThrownBy(() -> new Attended(-1, 0, 0, Verdict.NEUTRAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-1.0");
+    assertThatThrownBy(() -> new Attended(1, 0, Double.NaN, Verdict.NEUTRAL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("NaN");
   }
 
   private static Item item(String id, double worth, double minutes) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 
 /**
  * What was planned, shown and left out: the record that the ledger holds decisions against. Safe
@@ -28,6 +29,12 @@ public interface BriefingLog {
    * times.
    */
   List<LoggedPick> picks(PersonId person, Instant since, Instant until);
+
+  /**
+   * When → the price of a minute, of the briefings that have one, up to an instant. Of two
+   * generated at once the later one's.
+   */
+  NavigableMap<Instant, Double> prices(PersonId person, Instant until);
 
   /**
    * Everything that stood to choose from at some moment between two instants, inclusive: what a

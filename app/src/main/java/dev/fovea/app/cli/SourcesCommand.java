@@ -4,6 +4,7 @@ import dev.fovea.app.composition.Composition;
 import dev.fovea.app.input.FileArgument;
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
+import dev.fovea.app.ledger.ConsiderationSet;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.store.Store;
 import dev.fovea.app.stream.Following;
@@ -44,14 +45,21 @@ final class SourcesCommand implements Callable<Integer> {
 
   @Command(name = "list")
   Integer list() {
-    return with(store ->
-        terminal
-            .out()
-            .print(
-                new FollowedText(terminal.presentation())
-                    .render(
-                        store.sources().followedBy(PersonId.LOCAL),
-                        source -> store.entries().count(source.address()))));
+    return with(store -> {
+      List<Source> sources = store.sources().followedBy(PersonId.LOCAL);
+      terminal
+          .out()
+          .print(
+              new FollowedText(terminal.presentation())
+                  .render(
+                      sources,
+                      source -> store.entries().count(source.address()),
+                      new ConsiderationSet(store.journal(), store.entries())
+                          .of(
+                              PersonId.LOCAL,
+                              sources.stream().map(Source::address).toList(),
+                              terminal.clock().instant())));
+    });
   }
 
   @Command(name = "add")

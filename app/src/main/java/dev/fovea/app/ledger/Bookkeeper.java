@@ -1,5 +1,6 @@
 package dev.fovea.app.ledger;
 
+import dev.fovea.allocation.measure.Retrospect;
 import dev.fovea.app.briefing.BriefingLog;
 import dev.fovea.app.briefing.LoggedCandidate;
 import dev.fovea.app.briefing.LoggedPick;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,22 +81,19 @@ public final class Bookkeeper {
           "a ledger ends at %s, before it begins at %s".formatted(until, since));
     }
     List<Spending> spendings = spendings(person, since, until);
-    double spent = sum(spendings, Spending::minutes);
-    double rated = sum(spendings.stream().filter(Spending::isRated).toList(), Spending::minutes);
-    double well = sum(spendings.stream().filter(Spending::isWorth).toList(), Spending::minutes);
-    List<Account> bySource = bySource(spendings);
+    Retrospect retrospect = Retrospect.of(spendings.stream().map(Spending::attended).toList());
+    boolean priced = spendings.stream().anyMatch(s -> s.minutes() > 0 && s.price().isPresent());
     List<LoggedPick> picks = briefings.picks(person, since, until);
     return new Ledger(
         since,
         until,
         plannedMinutes(picks),
-        spent,
-        share(well, rated),
-        share(rated, spent),
-        sum(spendings, Spending::regretMinutes),
-        Shares.effectiveNumber(
-            bySource.stream().collect(Collectors.toMap(Account::key, Account::minutes))),
-        bySource,
+        retrospect.minutes(),
+        present(retrospect.wellSpentShare(), retrospect.ratedShare() > 0),
+        present(retrospect.ratedShare(), retrospect.minutes() > 0),
+        retrospect.regretMinutes(),
+        present(retrospect.opportunityLoss(), priced),
+        bySource(spendings),
         byTopic(spendings),
         shift(picks, briefings.candidates(person, since, until)));
   }
@@ -106,6 +105,7 @@ public final class Bookkeeper {
     Map<EntryId, Entry> decided = byId(entries.findAll(ids), Entry::id);
     Map<EntryId, LoggedCandidate> logged =
         byId(briefings.candidates(person, ids), LoggedCandidate::entry);
+    NavigableMap<Instant, Double> prices = briefings.prices(person, until);
     Map<String, String> titles = new HashMap<>();
     List<Spending> spendings = new ArrayList<>();
     for (Decision decision : decisions) {
@@ -125,9 +125,16 @@ public final class Bookkeeper {
                       : OptionalDouble.of(candidate.minutes())),
               entry.source(),
               titles.computeIfAbsent(entry.source(), this::title),
-              candidate == null ? Map.of() : Shares.parts(candidate.topics())));
+              candidate == null ? Map.of() : Shares.parts(candidate.topics()),
+              price(prices, decision.at()),
+              candidate == null ? OptionalDouble.empty() : candidate.worth()));
     }
     return spendings;
+  }
+
+  private static OptionalDouble price(NavigableMap<Instant, Double> prices, Instant at) {
+    Map.Entry<Instant, Double> last = prices.floorEntry(at);
+    return last == null ? OptionalDouble.empty() : OptionalDouble.of(last.getValue());
   }
 
   private String title(String address) {
@@ -239,11 +246,7 @@ public final class Bookkeeper {
     return values.stream().collect(Collectors.toMap(id, value -> value));
   }
 
-  private static double sum(List<Spending> spendings, ToDoubleFunction<Spending> amount) {
-    return spendings.stream().mapToDouble(amount).sum();
-  }
-
-  private static OptionalDouble share(double part, double whole) {
-    return whole > 0 ? OptionalDouble.of(part / whole) : OptionalDouble.empty();
+  private static OptionalDouble present(double value, boolean isPresent) {
+    return isPresent ? OptionalDouble.of(value) : OptionalDouble.empty();
   }
 }

@@ -19,22 +19,6 @@ final class Shares {
   }
 
   /**
-   * How many equal parts are as diverse as these: exp(−Σ p ln p), the Hill number of order 1 (M. O.
-   * Hill, "Diversity and Evenness", Ecology 54, 1973); 0 where there are none.
-   */
-  static double effectiveNumber(Map<String, Double> amounts) {
-    Map<String, Double> shares = of(amounts);
-    if (shares.isEmpty()) {
-      return 0;
-    }
-    double entropy =
-        shares.values().stream()
-            .mapToDouble(share -> share > 0 ? -share * Math.log(share) : 0)
-            .sum();
-    return Math.exp(entropy);
-  }
-
-  /**
    * An entry's topics as parts of it: weights that sum to more than 1 are scaled down to 1, others
    * leave a rest that belongs to no topic.
    */

@@ -22,8 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The briefing log in SQL. */
@@ -217,6 +219,21 @@ final class SqlBriefingLog implements BriefingLog {
                 row.getDouble("minutes"),
                 row.getDouble("planned")))
         .list();
+  }
+
+  @Override
+  public NavigableMap<Instant, Double> prices(PersonId person, Instant until) {
+    NavigableMap<Instant, Double> prices = new TreeMap<>();
+    about(
+            person,
+            "SELECT generated_at, price FROM briefing WHERE person_id = :person"
+                + " AND generated_at <= :until AND price IS NOT NULL"
+                + " ORDER BY generated_at, sequence")
+        .param("until", Rows.millis(until))
+        .query(row -> {
+          prices.put(Instant.ofEpochMilli(row.getLong("generated_at")), row.getDouble("price"));
+        });
+    return prices;
   }
 
   @Override

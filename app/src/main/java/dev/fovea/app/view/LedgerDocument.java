@@ -18,7 +18,13 @@ import java.util.OptionalDouble;
  * @param wellSpentShare of the minutes with a verdict, those that were worth it or saved
  * @param ratedShare of the minutes spent, those with a verdict
  * @param regretMinutes the minutes that are regretted
+ * @param opportunityLoss what minutes that gave less than their price would have been worth
+ *     elsewhere
  * @param effectiveSources as many sources as would take equal parts
+ * @param herfindahl the sum of squared shares of minutes by source
+ * @param gini of minutes by source
+ * @param sourceShift how far the sources shown are from those there were, in bits
+ * @param topicShift how far the topics shown are from those there were, in bits
  * @param bySource the most minutes first
  * @param byTopic the most minutes first
  * @param shift what personal mode amplified or held back, the largest first
@@ -31,7 +37,12 @@ public record LedgerDocument(
     OptionalDouble wellSpentShare,
     OptionalDouble ratedShare,
     double regretMinutes,
+    OptionalDouble opportunityLoss,
     double effectiveSources,
+    double herfindahl,
+    double gini,
+    OptionalDouble sourceShift,
+    OptionalDouble topicShift,
     List<SourceAccount> bySource,
     List<TopicAccount> byTopic,
     List<Record> shift) {
@@ -52,7 +63,12 @@ public record LedgerDocument(
         ledger.wellSpentShare(),
         ledger.ratedShare(),
         ledger.regretMinutes(),
+        ledger.opportunityLoss(),
         ledger.effectiveSources(),
+        ledger.herfindahl(),
+        ledger.gini(),
+        ledger.divergence(Shift.Kind.SOURCE),
+        ledger.divergence(Shift.Kind.TOPIC),
         ledger.bySource().stream().map(SourceAccount::of).toList(),
         ledger.byTopic().stream().map(TopicAccount::of).toList(),
         ledger.shift().stream().map(LedgerDocument::shift).toList());

@@ -83,6 +83,12 @@ public final class LedgerText {
     } else if (ledger.spentMinutes() > 0) {
       sentences.add(messages.text("ledger.unrated"));
     }
+    if (ledger.opportunityLoss().isPresent()) {
+      sentences.add(
+          messages.text(
+              "ledger.opportunityLoss",
+              String.format(Locale.ROOT, "%.1f", ledger.opportunityLoss().getAsDouble())));
+    }
     if (ledger.effectiveSources() > 0) {
       sentences.add(
           messages.text(

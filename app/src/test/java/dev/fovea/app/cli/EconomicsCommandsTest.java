@@ -99,7 +99,10 @@ class EconomicsCommandsTest {
       delimiter = '|',
       value = {
         "allocate | {'value':[1,'x'],'budget':1} | value[1]",
-        "allocate | {'value':[1,NaN],'budget':1} | line 1",
+        "allocate | {'value':[1,NaN],'budget':1} | value[1]",
+        "allocate | {'value':[1],'cap':[-Infinity],'budget':1} | cap[0]",
+        "plan | {'minutes':1,'items':[{'id':'a','worth':NaN,'minutes':1}]} | items[0].worth",
+        "plan | {'minutes':-1,'items':[]} | minutes",
         "allocate | {'value':[1e999],'budget':1} | value[0]",
         "allocate | {'value':[1],'cost':[-2],'budget':1} | cost[0]",
         "allocate | {'value':[1],'cost':[1,2],'budget':1} | cost has 2 numbers",

@@ -70,7 +70,7 @@ class BookkeeperTest {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 0,
-                0,
+                OptionalDouble.empty(),
                 List.of(),
                 List.of(),
                 List.of()));
@@ -151,6 +151,29 @@ class BookkeeperTest {
   }
 
   @Test
+  void minutesThatGaveLessThanTheirPriceAreALoss() {
+    Entry before = entry("a", 1);
+    Entry good = entry("a", 2);
+    Entry regretted = entry("a", 3);
+    Entry unrated = entry("b", 4);
+    store.entries().save(List.of(before, good, regretted, unrated));
+    decide(before, Outcome.REGRET, OptionalDouble.of(9), MONDAY.minusSeconds(1));
+    assertThat(bookkeeper.ledger(PersonId.LOCAL, MONDAY.minusSeconds(60), MONDAY).opportunityLoss())
+        .as("no briefing had set a price yet")
+        .isEmpty();
+    store.briefings().record(PersonId.LOCAL, priced(MONDAY, 0.2), Map.of());
+    decide(good, Outcome.WORTH, OptionalDouble.of(4), MONDAY.plusSeconds(10));
+    decide(regretted, Outcome.REGRET, OptionalDouble.of(10), MONDAY.plusSeconds(20));
+    // Nobody said what this one was worth, and no briefing guessed: it counts as no loss.
+    decide(unrated, Outcome.READ, OptionalDouble.of(30), MONDAY.plusSeconds(30));
+    store.briefings().record(PersonId.LOCAL, priced(MONDAY.plusSeconds(40), 0.5), Map.of());
+    decide(good, Outcome.WORTH, OptionalDouble.of(4), MONDAY.plusSeconds(50));
+    Ledger ledger = bookkeeper.ledger(PersonId.LOCAL, MONDAY, TUESDAY);
+    // The regretted one at the price of its time; the good one at the later price, as decided last.
+    assertThat(ledger.opportunityLoss()).hasValue(0.2 * 10 + (0.5 * 4 - 1));
+  }
+
+  @Test
   void minutesAreDividedAmongAnEntrysTopics() {
     Entry one = entry("a", 1);
     Entry two = entry("a", 2);
@@ -185,6 +208,11 @@ class BookkeeperTest {
         .containsExactly(
             new Shift(Shift.Kind.SOURCE, "https://a.example/", "Title of a", 1, 1.0 / 3),
             new Shift(Shift.Kind.SOURCE, "https://b.example/", "Title of b", 0, 2.0 / 3));
+    Ledger ledger = bookkeeper.ledger(PersonId.LOCAL, MONDAY, TUESDAY);
+    // p = (1, 0), q = (1/3, 2/3), the middle (2/3, 1/3), by hand.
+    double bits = (Math.log(1.5) + Math.log(0.5) / 3 + 2 * Math.log(2) / 3) / 2 / Math.log(2);
+    assertThat(ledger.divergence(Shift.Kind.SOURCE).orElseThrow()).isEqualTo(bits, CLOSE);
+    assertThat(ledger.divergence(Shift.Kind.TOPIC)).isEmpty();
   }
 
   @Test
@@ -232,6 +260,9 @@ class BookkeeperTest {
                     / spent;
         assertThat(ledger.effectiveSources()).isEqualTo(Math.exp(other), CLOSE);
         assertThat(ledger.effectiveSources()).isBetween(1 - 1e-9, bySource.length + 1e-9);
+        assertThat(ledger.herfindahl())
+            .isEqualTo(Arrays.stream(bySource).map(m -> m * m / spent / spent).sum(), CLOSE);
+        assertThat(ledger.gini()).isBetween(0.0, 1 - 1.0 / bySource.length + 1e-9);
       }
       for (Shift.Kind kind : Shift.Kind.values()) {
         List<Shift> of = ledger.shift().stream().filter(s -> s.kind() == kind).toList();
@@ -244,7 +275,26 @@ class BookkeeperTest {
   }
 
   private void decide(Entry entry, Outcome outcome, OptionalDouble minutes) {
-    store.journal().append(PersonId.LOCAL, entry.id(), outcome, minutes, MONDAY.plusSeconds(3600));
+    decide(entry, outcome, minutes, MONDAY.plusSeconds(3600));
+  }
+
+  private void decide(Entry entry, Outcome outcome, OptionalDouble minutes, Instant at) {
+    store.journal().append(PersonId.LOCAL, entry.id(), outcome, minutes, at);
+  }
+
+  private static Briefing priced(Instant at, double price) {
+    return new Briefing(
+        at,
+        Mode.PERSONAL,
+        60,
+        0,
+        0,
+        OptionalDouble.of(price),
+        OptionalDouble.of(1),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private void record(Instant at, Mode mode, List<Pick> picks, List<LeftOut> leftOut) {

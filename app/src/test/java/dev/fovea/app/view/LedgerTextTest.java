@@ -45,7 +45,8 @@ class LedgerTextTest {
     assertThat(text(filled(), Language.ENGLISH, 100).replaceAll("\\s+", " "))
         .contains("Planned 40.0 minutes, spent 30.0.")
         .contains("75 % were well spent; you judged 80 % of what you spent and regret 6.0 minutes")
-        .contains("2.5 equal sources");
+        .contains("cost you about 1.3 worthwhile entries")
+        .contains("1.9 equal sources");
     assertThat(text(filled(), Language.CHINESE, 100)).contains("计划 40.0 分钟").contains("后悔分钟");
   }
 
@@ -74,7 +75,12 @@ class LedgerTextTest {
             "wellSpentShare",
             "ratedShare",
             "regretMinutes",
+            "opportunityLoss",
             "effectiveSources",
+            "herfindahl",
+            "gini",
+            "sourceShift",
+            "topicShift",
             "bySource",
             "byTopic",
             "shift");
@@ -109,7 +115,7 @@ class LedgerTextTest {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         0,
-        0,
+        OptionalDouble.empty(),
         List.of(),
         List.of(),
         List.of());
@@ -124,7 +130,7 @@ class LedgerTextTest {
         OptionalDouble.of(0.75),
         OptionalDouble.of(0.8),
         6,
-        2.5,
+        OptionalDouble.of(1.25),
         List.of(
             new Account("https://a.example/", "A source with quite a long name", 20, 7, 4, 6),
             new Account("https://b.example/", "北京的一个来源", 10, 3, 2, 0),
