@@ -5,6 +5,9 @@ import dev.fovea.allocation.internal.Indicator;
 /**
  * ω(x) = x ln x − x (Shannon): every alternative gets something. Softmax when one unit is spent
  * exactly.
+ *
+ * <p>Source: C. E. Shannon, "A mathematical theory of communication", 1948. Units, ranges and cost:
+ * {@link Taper}. Without state.
  */
 public record Entropy() implements Taper {
   @Override

@@ -6,6 +6,8 @@ import dev.fovea.allocation.internal.Logarithm;
 /**
  * ω(x) = y ln y + (1 − y) ln(1 − y) with y = x/cap (Fermi–Dirac): each alternative is filled to
  * σ(cap × slope) of its cap, a soft yes or no. Needs finite caps.
+ *
+ * <p>Source: E. Fermi 1926, P. Dirac 1926. Units, ranges and cost: {@link Taper}. Without state.
  */
 public record Fermi() implements Taper {
   @Override

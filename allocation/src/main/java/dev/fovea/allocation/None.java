@@ -3,6 +3,8 @@ package dev.fovea.allocation;
 /**
  * ω = 0: nothing is taken off, and the best value per cost is bought first (fractional knapsack).
  * What every taper becomes as the temperature falls to 0.
+ *
+ * <p>Source: G. B. Dantzig 1957. Units, ranges and cost: {@link Taper}. Without state.
  */
 public record None() implements Taper {
   @Override

@@ -5,6 +5,9 @@ import dev.fovea.allocation.internal.Indicator;
 /**
  * ω(x) = x²/2 (Gini): what is worth too little gets exactly nothing. Sparsemax when one unit is
  * spent exactly.
+ *
+ * <p>Source: C. Gini 1912; A. Martins, R. Astudillo, ICML 2016. Units, ranges and cost: {@link
+ * Taper}. Without state.
  */
 public record Quadratic() implements Taper {
   @Override

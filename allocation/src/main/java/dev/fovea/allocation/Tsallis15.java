@@ -5,6 +5,9 @@ import dev.fovea.allocation.internal.Indicator;
 /**
  * ω(x) = (x^1.5 − x)/0.75 (Tsallis entropy of order 1.5): between entropy and quadratic, sparse but
  * smooth. Entmax-1.5 when one unit is spent exactly.
+ *
+ * <p>Source: C. Tsallis, "Possible generalization of Boltzmann–Gibbs statistics", 1988; B. Peters
+ * et al., ACL 2019. Units, ranges and cost: {@link Taper}. Without state.
  */
 public record Tsallis15() implements Taper {
   private static final double SLOPE_AT_ZERO = -4.0 / 3;

@@ -3,6 +3,8 @@ package dev.fovea.allocation.measure;
 /**
  * Something that got attention, looked back on.
  *
+ * <p>Immutable. An {@link IllegalArgumentException} names a value that is out of range.
+ *
  * @param minutes spent, finite and at least 0
  * @param worth what it turned out to be worth, in the unit of the plan's objective
  * @param price worth of a minute at the time, as the plan had it, finite and at least 0; 0 where

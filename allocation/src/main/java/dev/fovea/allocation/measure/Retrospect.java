@@ -10,6 +10,8 @@ import java.util.Set;
 /**
  * How well attention was spent, looked back on.
  *
+ * <p>Immutable.
+ *
  * @param minutes spent in all
  * @param wellSpentShare minutes well spent ÷ minutes rated, 0…1; 0 where nothing is rated
  * @param ratedShare minutes rated ÷ minutes, 0…1

@@ -5,6 +5,9 @@ import java.util.Map;
 /**
  * One thing that could be attended to, whole or not at all.
  *
+ * <p>Immutable and safe for use by several threads. An {@link IllegalArgumentException} names the
+ * item and the value that is out of range.
+ *
  * @param id unique within a problem
  * @param worth what attending to it is worth, in any unit that adds up (in a briefing: the
  *     probability that it will have been worth the time). Negative worth is allowed: such an item

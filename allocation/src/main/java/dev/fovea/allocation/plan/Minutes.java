@@ -8,6 +8,9 @@ package dev.fovea.allocation.plan;
  * variance (moment matching; L. F. Fenton, "The Sum of Log-Normal Probability Distributions in
  * Scatter Transmission Systems", IRE Transactions 8, 1960).
  *
+ * <p>Immutable and safe for use by several threads. All methods are O(1); an {@link
+ * IllegalArgumentException} names the value that is out of range.
+ *
  * @param mean expected minutes, at least 0 and finite
  * @param variance minutes², at least 0 and finite; 0 where the mean is 0
  */

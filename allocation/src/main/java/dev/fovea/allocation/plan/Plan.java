@@ -7,6 +7,9 @@ import java.util.List;
  * The items chosen, with what the choice is worth, what the next minute would be worth and how much
  * better any other choice could be at most.
  *
+ * <p>Immutable and safe for use by several threads. What the numbers promise stands at {@link
+ * Planner}.
+ *
  * @param chosen ids of the chosen items, in the order of the problem
  * @param allocation share 1 or 0 for each item in the order of the problem; the price (worth a
  *     minute) is the multiplier of the budget in the fractional relaxation: what the next minute

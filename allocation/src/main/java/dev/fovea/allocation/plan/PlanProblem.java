@@ -21,6 +21,9 @@ import java.util.Set;
  *
  * <p>Wherever an item's duration is uncertain, its mean counts in q.
  *
+ * <p>Immutable and safe for use by several threads. An {@link IllegalArgumentException} names what
+ * is out of range, and its value.
+ *
  * @param items candidates, with distinct ids; may be empty
  * @param budget B, minutes, finite and at least 0
  * @param coverage c, at least 0

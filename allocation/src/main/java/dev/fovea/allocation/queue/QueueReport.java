@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * What a simulation saw.
  *
+ * <p>Immutable.
+ *
  * @param waits one entry for each class, in the order given
  * @param utilisation the share of the servers' time spent serving, 0…1
  */

@@ -5,6 +5,9 @@ import dev.fovea.allocation.plan.Minutes;
 /**
  * A kind of request that people wait with.
  *
+ * <p>Immutable and safe for use by several threads. An {@link IllegalArgumentException} names the
+ * class and the value that is out of range.
+ *
  * @param name for reports
  * @param arrivalsPerMinute how often one comes, at least 0
  * @param service how long it takes to serve, mean above 0

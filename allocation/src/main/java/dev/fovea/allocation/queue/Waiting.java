@@ -3,6 +3,8 @@ package dev.fovea.allocation.queue;
 /**
  * A request in a queue.
  *
+ * <p>Immutable.
+ *
  * @param <T> what is waiting
  * @param request what is waiting
  * @param type its class

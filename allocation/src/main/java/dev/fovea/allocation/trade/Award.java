@@ -3,6 +3,8 @@ package dev.fovea.allocation.trade;
 /**
  * A slot sold.
  *
+ * <p>Immutable.
+ *
  * @param bidder who gets it
  * @param slot which, from 0
  * @param minutes of attention it holds

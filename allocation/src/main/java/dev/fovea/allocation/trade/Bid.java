@@ -3,6 +3,9 @@ package dev.fovea.allocation.trade;
 /**
  * What someone offers for attention.
  *
+ * <p>Immutable. An {@link IllegalArgumentException} names the bidder and a value that is out of
+ * range.
+ *
  * @param bidder who
  * @param perMinute worth of a minute of attention to them, finite and at least 0
  */

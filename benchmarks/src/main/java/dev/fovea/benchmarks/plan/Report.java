@@ -88,10 +88,11 @@ public record Report(
           ratio.isPresent() ? String.format(Locale.ROOT, "  ×%.1f", ratio.getAsDouble()) : "";
       return String.format(
           Locale.ROOT,
-          "%-20s %-24s %10.3f ms  objective %.4f  bound %.4f%s%s",
+          "%-20s %-24s %10.3f ms (processor %.3f)  objective %.4f  bound %.4f%s%s",
           work,
           shape,
           ours.medianMs(),
+          ours.processorMs(),
           ours.objective(),
           bound,
           others,
