@@ -17,6 +17,9 @@ public final class KernelBenchmark {
   private static final Contender OURS = new Fovea();
   private static final long SEED = 42;
 
+  private static final double WARM_UP_OPERATIONS = 5e8;
+  private static final long WARM_UP_NANOS = 700_000_000;
+
   /** More than any order of summation explains; then a result is wrong and no time is told. */
   private static final double DISAGREEMENT = 1e-3;
 
@@ -59,6 +62,7 @@ public final class KernelBenchmark {
   }
 
   private Report measure(List<Work> works) {
+    warmUp(works);
     Peak peak = Peak.measured(plan.threads());
     List<Report.Row> rows = new ArrayList<>();
     for (Work work : works) {
@@ -68,6 +72,22 @@ public final class KernelBenchmark {
       progress.accept(row);
     }
     return Report.of(Machine.here(), KernelProvider.kernels().name(), peak, rows);
+  }
+
+  /** Java compiles our kernels once for all rows; the first must not pay for it. */
+  private static void warmUp(List<Work> works) {
+    for (Work work : works) {
+      if (work.operations() < WARM_UP_OPERATIONS) {
+        OURS.prepare(work, work.operands(SEED))
+            .ifPresent(run -> {
+              long start = System.nanoTime();
+              do {
+                run.once();
+              } while (System.nanoTime() - start < WARM_UP_NANOS);
+              run.close();
+            });
+      }
+    }
   }
 
   private Report.Row measure(Work work, Peak peak) {
