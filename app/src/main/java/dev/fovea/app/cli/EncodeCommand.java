@@ -38,7 +38,7 @@ final class EncodeCommand implements Callable<Integer> {
   @Option(names = "--tokens", paramLabel = "N", descriptionKey = "encode.tokens")
   private @Nullable Integer tokens;
 
-  @Option(names = "--format", paramLabel = "json", descriptionKey = "option.format")
+  @Option(names = "--format", paramLabel = "json", descriptionKey = "encode.format")
   private String format = Format.JSON.word();
 
   EncodeCommand(Terminal terminal) {
