@@ -20,7 +20,9 @@ final class BackwardScratch {
   /** dPᵀ, then dSᵀ, likewise. */
   final float[] gradients = new float[VectorBackward.KEYS * PANEL];
 
+  /** Kᵀ of a tile, a row a column of the keys. */
   float[] transposedKey = new float[0];
+
   float[] key = new float[0];
   float[] value = new float[0];
   private float[] rows = new float[0];
@@ -40,9 +42,17 @@ final class BackwardScratch {
     int depth = head.key().columns();
     key = cleared(key, depth);
     value = cleared(value, head.value().columns());
-    int panels = AttentionTile.panels(VectorBackward.KEYS);
-    transposedKey = Scratch.atLeast(transposedKey, panels * PANEL * depth);
-    VectorPanels.transpose(head.key().rowRange(begin, end - begin), transposedKey, block);
+    transposedKey = Scratch.atLeast(transposedKey, VectorBackward.KEYS * depth);
+    VectorTranspose.transpose(
+        head.key().values(),
+        head.key().rowStart(begin),
+        head.key().stride(),
+        end - begin,
+        depth,
+        transposedKey,
+        0,
+        VectorBackward.KEYS,
+        block);
   }
 
   /** Room for so many numbers of any content. */

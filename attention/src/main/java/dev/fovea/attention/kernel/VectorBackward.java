@@ -211,26 +211,24 @@ final class VectorBackward {
       int queries,
       float[] transposedQuery,
       int to) {
-    for (int key = first; key < end; ) {
-      int panel = (key - begin) / PANEL * PANEL;
-      int count = Math.min(end - begin, panel + PANEL) - (key - begin);
-      for (int row = 0; row < depth; row += ROWS) {
-        TileAccumulate.rows(
-            scratch.transposedKey,
-            panel * depth + row * PANEL + key - begin - panel,
-            PANEL,
-            Math.min(ROWS, depth - row) - 1,
-            scratch.gradients,
-            (key - begin) * PANEL,
-            AttentionTile.vectors(queries),
-            count,
-            scratch.ones,
-            0,
-            transposedQuery,
-            to + row * PANEL,
-            PANEL);
-      }
-      key += count;
+    if (first == end) {
+      return;
+    }
+    for (int row = 0; row < depth; row += ROWS) {
+      TileAccumulate.rows(
+          scratch.transposedKey,
+          row * KEYS + first - begin,
+          KEYS,
+          Math.min(ROWS, depth - row) - 1,
+          scratch.gradients,
+          (first - begin) * PANEL,
+          AttentionTile.vectors(queries),
+          end - first,
+          scratch.ones,
+          0,
+          transposedQuery,
+          to + row * PANEL,
+          PANEL);
     }
   }
 

@@ -53,7 +53,7 @@ final class VectorForward {
   }
 
   /** The scores of a block against a tile, panel by panel: a panel serves all strips of queries. */
-  static void scores(
+  private static void scores(
       AttentionHead head,
       int begin,
       int end,
@@ -87,7 +87,7 @@ final class VectorForward {
   }
 
   /** Hides what a row does not see and finds the largest score in each lane. */
-  static void maxima(
+  private static void maxima(
       AttentionHead head, int begin, int end, int tile, int tileEnd, Scratch scratch) {
     Visibility visibility = head.visibility();
     int keys = head.key().rows();
@@ -119,7 +119,7 @@ final class VectorForward {
   }
 
   /** Turns the scores of one strip of queries into weights and adds the values they give. */
-  static void strip(
+  private static void strip(
       AttentionHead head,
       PackedKeys packed,
       int begin,
@@ -161,7 +161,7 @@ final class VectorForward {
     }
   }
 
-  static void finish(
+  private static void finish(
       AttentionHead head,
       int begin,
       int end,
