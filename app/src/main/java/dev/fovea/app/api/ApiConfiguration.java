@@ -5,5 +5,16 @@ import org.springframework.context.annotation.Import;
 
 /** The controllers of the API. */
 @Configuration(proxyBeanMethods = false)
-@Import({BriefingController.class, ApiFailures.class})
+@Import({
+  AccountController.class,
+  ApiFailures.class,
+  BriefingController.class,
+  DecisionController.class,
+  DescriptionController.class,
+  EntryController.class,
+  ModelController.class,
+  PersonController.class,
+  PrivacyController.class,
+  SourceController.class
+})
 public class ApiConfiguration {}

@@ -4,6 +4,7 @@ import dev.fovea.app.briefing.selector.NewestFirstSelector;
 import dev.fovea.app.briefing.selector.PlanSelector;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.Ranking;
+import dev.fovea.app.ranking.StageDescription;
 import dev.fovea.app.ranking.Trace;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.SourceReport;
@@ -43,6 +44,14 @@ public final class Briefer {
     }
     log.record(request.person().id(), briefing, topics);
     return briefing;
+  }
+
+  /** The stages that a briefing of a mode goes through, as they run. */
+  public List<StageDescription> stages(Mode mode) {
+    return switch (mode) {
+      case PERSONAL -> ranking.personal(new PlanSelector()).stages();
+      case CHRONOLOGICAL -> ranking.chronological(new NewestFirstSelector()).stages();
+    };
   }
 
   /** The run behind a briefing, with the way of every candidate; nothing is recorded. */

@@ -41,6 +41,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.addAppender(appender);
     // The tokenizer's library looks for a graphics card that it then does not use.
     context.getLogger("ai.djl.util.cuda").setLevel(Level.ERROR);
+    // What the encoders and kernels share lives as long as the process, whatever a server thinks.
+    context.getLogger("org.apache.catalina.loader.WebappClassLoaderBase").setLevel(Level.ERROR);
     // It writes down the addresses that people ask for.
     context.getLogger("org.springframework.web.servlet.PageNotFound").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -3,6 +3,7 @@ package dev.fovea.app.composition;
 import dev.fovea.app.briefing.Briefer;
 import dev.fovea.app.briefing.Explainer;
 import dev.fovea.app.decision.Decision;
+import dev.fovea.app.decision.JournalLine;
 import dev.fovea.app.input.FileArgument;
 import dev.fovea.app.learning.LearnedHabits;
 import dev.fovea.app.learning.ReadingRates;
@@ -12,6 +13,7 @@ import dev.fovea.app.ranking.EntryEmbeddings;
 import dev.fovea.app.ranking.Ranking;
 import dev.fovea.app.ranking.RememberingEncoders;
 import dev.fovea.app.ranking.Spaces;
+import dev.fovea.app.ranking.StageWatch;
 import dev.fovea.app.store.Store;
 import dev.fovea.app.story.NearDuplicateFolder;
 import dev.fovea.app.story.NoiseMeasure;
@@ -21,12 +23,16 @@ import dev.fovea.app.stream.Following;
 import dev.fovea.app.stream.PipedFeeds;
 import dev.fovea.app.stream.Refresher;
 import dev.fovea.app.stream.SampleStreams;
+import dev.fovea.app.stream.Source;
 import dev.fovea.app.stream.SourceArguments;
+import dev.fovea.app.view.ExportArchive;
 import dev.fovea.models.Language;
 import dev.fovea.models.PretrainedEncoders;
 import dev.fovea.models.TextEncoders;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,10 +49,15 @@ public final class Composition implements AutoCloseable {
   /** Their weights are read once a process, whatever the number of data folders. */
   private static final TextEncoders ENCODERS = new PretrainedEncoders();
 
-  private final Path folder;
+  /** Before and after everything that any clock says. */
+  private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+  private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
   private final Language language;
   private final InstantSource clock;
   private final PipedFeeds piped = new PipedFeeds();
+  private final Supplier<Store> opening;
   private @Nullable Store store;
 
   /**
@@ -57,9 +68,23 @@ public final class Composition implements AutoCloseable {
    * @param clock where the time comes from
    */
   public Composition(Path folder, Language language, InstantSource clock) {
-    this.folder = folder;
+    this(() -> Store.open(folder, language), language, clock);
+  }
+
+  private Composition(Supplier<Store> opening, Language language, InstantSource clock) {
+    this.opening = opening;
     this.language = language;
     this.clock = clock;
+  }
+
+  /** Of a data folder that another process may be using; takes nothing in. */
+  public static Composition forReading(Path folder, Language language, InstantSource clock) {
+    return new Composition(() -> Store.openForReading(folder, language), language, clock);
+  }
+
+  /** Of a PostgreSQL database at a JDBC URL. */
+  public static Composition ofServer(String url, Language language, InstantSource clock) {
+    return new Composition(() -> Store.openServer(url, language), language, clock);
   }
 
   /**
@@ -70,7 +95,7 @@ public final class Composition implements AutoCloseable {
   public Store store() {
     Store open = store;
     if (open == null) {
-      open = Store.open(folder, language);
+      open = opening.get();
       store = open;
     }
     return open;
@@ -117,12 +142,26 @@ public final class Composition implements AutoCloseable {
     return new Refresher(store().sources(), store().entries(), piped, clock, language);
   }
 
+  /** The same for a server, which asks nobody on its own network; to be closed. */
+  public Refresher publicRefresher() {
+    return Refresher.ofPublicFeeds(store().sources(), store().entries(), piped, clock, language);
+  }
+
   /**
    * Plans minutes.
    *
    * @param watch is told of entries that have to be encoded
    */
   public Briefer briefer(EntryEmbeddings.Watch watch) {
+    return briefer(watch, StageWatch.NOBODY);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param stages told how long each stage of a run took
+   */
+  public Briefer briefer(EntryEmbeddings.Watch watch, StageWatch stages) {
     Store open = store();
     Spaces spaces = new Spaces(ENCODERS, open.embeddings());
     Ranking ranking =
@@ -131,7 +170,8 @@ public final class Composition implements AutoCloseable {
             spaces,
             new EntryEmbeddings(spaces, open.embeddings(), watch),
             new NearDuplicateFolder(),
-            new NoiseMeasure(new RememberingEncoders(ENCODERS, open.embeddings())));
+            new NoiseMeasure(new RememberingEncoders(ENCODERS, open.embeddings())),
+            stages);
     return new Briefer(ranking, open.briefings());
   }
 
@@ -141,7 +181,37 @@ public final class Composition implements AutoCloseable {
    * @param watch is told of entries that have to be encoded
    */
   public Explainer explainer(EntryEmbeddings.Watch watch) {
-    return new Explainer(briefer(watch), streams(), store().briefings());
+    return explainer(watch, StageWatch.NOBODY);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param stages told how long each stage of a run took
+   */
+  public Explainer explainer(EntryEmbeddings.Watch watch, StageWatch stages) {
+    return new Explainer(briefer(watch, stages), streams(), store().briefings());
+  }
+
+  /**
+   * Everything of a person, to be written away.
+   *
+   * @param outlineTitle what the list of their sources is called
+   */
+  public ExportArchive archive(PersonId person, String outlineTitle) {
+    Store open = store();
+    List<Source> sources = open.sources().followedBy(person);
+    List<JournalLine> lines = open.journal().lines(person);
+    List<EntryId> decided = lines.stream().map(JournalLine::entry).distinct().toList();
+    return new ExportArchive(
+        clock.instant(),
+        open.people().find(person),
+        sources,
+        SourceArguments.outline(sources, outlineTitle),
+        lines,
+        open.entries().findAll(decided).stream().sorted(Comparator.comparing(Entry::id)).toList(),
+        open.briefings().picks(person, EARLIEST, LATEST),
+        open.briefings().candidates(person, EARLIEST, LATEST));
   }
 
   private Ranking.Streams streams() {

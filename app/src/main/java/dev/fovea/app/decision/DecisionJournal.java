@@ -4,6 +4,7 @@ import dev.fovea.app.person.PersonId;
 import dev.fovea.app.stream.EntryId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -33,6 +34,12 @@ public interface DecisionJournal {
    * on one entry the one decided later holds; of two of the same instant the one written later.
    */
   List<Decision> current(PersonId person, Instant at);
+
+  /** The decision that holds on one entry at an instant. */
+  Optional<Decision> current(PersonId person, EntryId entry, Instant at);
+
+  /** The last lines before a place in the journal, newest first. */
+  List<JournalLine> linesBefore(PersonId person, long sequence, int limit);
 
   /** Every line that was ever appended, in order. */
   List<JournalLine> lines(PersonId person);

@@ -5,7 +5,7 @@ package dev.fovea.app.input;
  * their language: what happened, where, what to do. The command line prints it and exits with
  * status 2.
  */
-public final class UnusableInputException extends RuntimeException {
+public class UnusableInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,14 @@
 package dev.fovea.app.ranking;
 
+import dev.fovea.app.ranking.StageDescription.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Runs candidates through stages with one role each, and keeps what happened to every one.
@@ -19,6 +22,7 @@ import java.util.Set;
  * @param scorers each adds its contributions; with none, candidates are not assessed
  * @param scoreFilters dropped for what they are worth
  * @param selector the last stage
+ * @param watch told how long each stage took
  */
 public record CandidatePipeline(
     CandidateSource source,
@@ -26,7 +30,8 @@ public record CandidatePipeline(
     List<CandidateHydrator> hydrators,
     List<CandidateScorer> scorers,
     List<CandidateFilter> scoreFilters,
-    CandidateSelector selector) {
+    CandidateSelector selector,
+    StageWatch watch) {
 
   /**
    * The logit of something of which nothing particular is known: two in five things that arrive in
@@ -43,22 +48,47 @@ public record CandidatePipeline(
 
   /** One run. */
   public Trace run(RankingContext context) {
-    List<Candidate> retrieved = List.copyOf(source.retrieve(context));
+    List<Candidate> retrieved =
+        timed(Role.SOURCE, source, () -> List.copyOf(source.retrieve(context)));
     List<Dropped> dropped = new ArrayList<>();
     List<Candidate> candidates = keep(context, filters, retrieved, dropped);
     for (CandidateHydrator hydrator : hydrators) {
-      candidates = hydrator.hydrate(context, candidates);
+      List<Candidate> before = candidates;
+      candidates = timed(Role.HYDRATOR, hydrator, () -> hydrator.hydrate(context, before));
     }
     if (!scorers.isEmpty()) {
+      long start = System.nanoTime();
       candidates =
           candidates.parallelStream() // each is scored by itself
               .map(candidate -> candidate.withAssessment(assess(context, candidate)))
               .toList();
+      watch.done(Role.SCORER, "Scorers", Duration.ofNanos(System.nanoTime() - start));
     }
-    candidates = keep(context, scoreFilters, candidates, dropped);
-    Trace trace = new Trace(context, retrieved, dropped, selector.select(context, candidates));
+    List<Candidate> worthwhile = keep(context, scoreFilters, candidates, dropped);
+    Selection selection =
+        timed(Role.SELECTOR, selector, () -> selector.select(context, worthwhile));
+    Trace trace = new Trace(context, retrieved, dropped, selection);
     requireComplete(trace);
     return trace;
+  }
+
+  /** What it is made of, in the order of a run. */
+  public List<StageDescription> stages() {
+    List<StageDescription> stages = new ArrayList<>();
+    stages.add(StageDescription.of(Role.SOURCE, source));
+    filters.forEach(filter -> stages.add(StageDescription.of(Role.FILTER, filter)));
+    hydrators.forEach(hydrator -> stages.add(StageDescription.of(Role.HYDRATOR, hydrator)));
+    scorers.forEach(scorer -> stages.add(StageDescription.of(Role.SCORER, scorer)));
+    scoreFilters.forEach(filter -> stages.add(StageDescription.of(Role.SCORE_FILTER, filter)));
+    stages.add(StageDescription.of(Role.SELECTOR, selector));
+    return stages;
+  }
+
+  private <T> T timed(Role role, PipelineStage stage, Supplier<T> work) {
+    long start = System.nanoTime();
+    T result = work.get();
+    watch.done(role, stage.getClass().getSimpleName(), Duration.ofNanos(System.nanoTime() - start));
+    return result;
   }
 
   private static List<Candidate> keep(

@@ -30,6 +30,7 @@ public final class Ranking {
   private final EntryEmbeddings embeddings;
   private final StoryFolder folder;
   private final NoiseMeter noise;
+  private final StageWatch watch;
 
   /**
    * Where a ranking reads.
@@ -48,6 +49,22 @@ public final class Ranking {
       EntryEmbeddings embeddings,
       StoryFolder folder,
       NoiseMeter noise) {
+    this(streams, spaces, embeddings, folder, noise, StageWatch.NOBODY);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param watch told how long each stage took
+   */
+  public Ranking(
+      Streams streams,
+      Spaces spaces,
+      EntryEmbeddings embeddings,
+      StoryFolder folder,
+      NoiseMeter noise,
+      StageWatch watch) {
+    this.watch = watch;
     this.streams = streams;
     this.spaces = spaces;
     this.embeddings = embeddings;
@@ -57,8 +74,14 @@ public final class Ranking {
 
   /** By worth to the person, above their reserve. */
   public Trace personal(RankingRequest request, CandidateSelector selector) {
-    CandidatePipeline pipeline =
-        new CandidatePipeline(
+    Profile profile =
+        new ProfileReader(streams.journal(), streams.entries(), embeddings, spaces).read(request);
+    return personal(selector).run(new RankingContext(request, profile));
+  }
+
+  /** The pipeline that knows the person. */
+  public CandidatePipeline personal(CandidateSelector selector) {
+    return new CandidatePipeline(
             source(),
             List.of(new DecidedFilter()),
             List.of(
@@ -73,10 +96,8 @@ public final class Ranking {
                 new FreshnessScorer(),
                 new NoiseScorer()),
             List.of(new ReserveFilter()),
-            selector);
-    Profile profile =
-        new ProfileReader(streams.journal(), streams.entries(), embeddings, spaces).read(request);
-    return pipeline.run(new RankingContext(request, profile));
+            selector,
+            watch);
   }
 
   /**
@@ -84,8 +105,13 @@ public final class Ranking {
    * request says of them besides is not passed on.
    */
   public Trace chronological(RankingRequest request, CandidateSelector selector) {
-    CandidatePipeline pipeline =
-        new CandidatePipeline(
+    return chronological(selector)
+        .run(new RankingContext(request.ofUnknownPerson(), Profile.EMPTY));
+  }
+
+  /** The pipeline that does not. */
+  public CandidatePipeline chronological(CandidateSelector selector) {
+    return new CandidatePipeline(
             source(),
             List.of(new DecidedFilter()),
             List.of(
@@ -94,8 +120,8 @@ public final class Ranking {
                 new MinutesHydrator()),
             List.of(),
             List.of(),
-            selector);
-    return pipeline.run(new RankingContext(request.ofUnknownPerson(), Profile.EMPTY));
+            selector,
+            watch);
   }
 
   private CandidateSource source() {

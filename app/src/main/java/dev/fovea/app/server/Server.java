@@ -6,6 +6,7 @@ import dev.fovea.app.account.Secret;
 import dev.fovea.app.composition.Composition;
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
+import dev.fovea.app.service.FeedClock;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -48,7 +49,11 @@ public final class Server implements AutoCloseable {
   public static Server start(ServerSettings settings) {
     Messages messages = Messages.of(Server.class, settings.language());
     Composition composition =
-        new Composition(settings.folder(), settings.language(), settings.clock());
+        settings
+            .database()
+            .map(url -> Composition.ofServer(url, settings.language(), settings.clock()))
+            .orElseGet(
+                () -> new Composition(settings.folder(), settings.language(), settings.clock()));
     try {
       composition.store();
       Doorkeeper doorkeeper =
@@ -56,6 +61,7 @@ public final class Server implements AutoCloseable {
               composition.store().accounts(), composition.store().credentials(), settings.clock());
       Claim claim = claim(settings, doorkeeper);
       Server server = new Server(run(settings, composition, doorkeeper, claim), composition);
+      server.context.getBean(FeedClock.class).start();
       announce(server, settings, claim, doorkeeper, messages);
       return server;
     } catch (RuntimeException failure) {
@@ -139,6 +145,11 @@ public final class Server implements AutoCloseable {
       }
     }
     return failure;
+  }
+
+  /** What it is composed of. */
+  ConfigurableApplicationContext context() {
+    return context;
   }
 
   /** The port it listens on. */

@@ -2,6 +2,7 @@ package dev.fovea.app.server;
 
 import dev.fovea.app.access.HostFilter;
 import dev.fovea.app.access.ReaderArgument;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,6 +25,7 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.filter.CharacterEncodingFilter;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
@@ -43,6 +45,7 @@ class ServerConfiguration implements WebMvcConfigurer {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final int LARGEST_FORM = 2 << 20;
+  private static final int AFTER_SECURITY = 1;
 
   private final ServerSettings settings;
   private final ReaderArgument readers;
@@ -107,6 +110,24 @@ class ServerConfiguration implements WebMvcConfigurer {
     FilterRegistrationBean<HostFilter> registration =
         new FilterRegistrationBean<>(new HostFilter(settings.surroundings()));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestMeters> requestMeters(PrometheusMeterRegistry meters) {
+    FilterRegistrationBean<RequestMeters> registration =
+        new FilterRegistrationBean<>(new RequestMeters(meters));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return registration;
+  }
+
+  /** What an answer to a program is made of names it, so that it need not be sent twice. */
+  @Bean
+  FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
+    FilterRegistrationBean<ShallowEtagHeaderFilter> registration =
+        new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+    registration.addUrlPatterns("/api/*");
+    registration.setOrder(AFTER_SECURITY);
     return registration;
   }
 

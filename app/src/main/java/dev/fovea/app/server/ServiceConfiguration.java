@@ -5,12 +5,17 @@ import dev.fovea.app.access.Doors;
 import dev.fovea.app.access.Problems;
 import dev.fovea.app.access.ReaderArgument;
 import dev.fovea.app.access.Surroundings;
+import dev.fovea.app.account.AccountRepository;
 import dev.fovea.app.account.Credentials;
 import dev.fovea.app.account.Doorkeeper;
 import dev.fovea.app.api.ApiConfiguration;
 import dev.fovea.app.composition.Composition;
+import dev.fovea.app.service.FeedClock;
 import dev.fovea.app.service.PersonalService;
+import dev.fovea.app.service.Subscriptions;
 import dev.fovea.app.web.WebConfiguration;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +27,8 @@ import org.springframework.context.annotation.Import;
   AccessConfiguration.class,
   ApiConfiguration.class,
   WebConfiguration.class,
-  ErrorsController.class
+  ErrorsController.class,
+  HealthController.class
 })
 class ServiceConfiguration {
 
@@ -52,8 +58,28 @@ class ServiceConfiguration {
   }
 
   @Bean
-  PersonalService personalService(Composition composition) {
-    return new PersonalService(composition);
+  AccountRepository accounts(Composition composition) {
+    return composition.store().accounts();
+  }
+
+  @Bean
+  PrometheusMeterRegistry meters() {
+    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+
+  @Bean
+  PersonalService personalService(Composition composition, PrometheusMeterRegistry meters) {
+    return new PersonalService(composition, new StageMeters(meters));
+  }
+
+  @Bean
+  FeedClock feedClock(Composition composition, ServerSettings settings) {
+    return new FeedClock(composition, settings.privateFeeds());
+  }
+
+  @Bean
+  Subscriptions subscriptions(Composition composition, FeedClock clock) {
+    return new Subscriptions(composition, clock);
   }
 
   @Bean

@@ -2,54 +2,52 @@ package dev.fovea.app.service;
 
 import dev.fovea.app.briefing.Briefing;
 import dev.fovea.app.briefing.BriefingRequest;
+import dev.fovea.app.briefing.EntryJourney;
 import dev.fovea.app.briefing.Mode;
+import dev.fovea.app.briefing.Pick;
 import dev.fovea.app.composition.Composition;
+import dev.fovea.app.decision.Decision;
+import dev.fovea.app.decision.DecisionJournal;
+import dev.fovea.app.decision.JournalLine;
+import dev.fovea.app.decision.Outcome;
+import dev.fovea.app.ledger.Ledger;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.person.PersonId;
+import dev.fovea.app.person.PersonRepository;
 import dev.fovea.app.person.Settings;
+import dev.fovea.app.ranking.StageDescription;
+import dev.fovea.app.ranking.StageWatch;
+import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.EntryId;
+import dev.fovea.app.stream.EntryRepository.Place;
+import dev.fovea.app.view.ExportArchive;
 import dev.fovea.models.Language;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** What a server does for each person. Safe for use by any number of threads. */
+/**
+ * What a server does for each person. Whatever is named by an id is looked for among what the
+ * person may see; what is somebody else's is as absent as what does not exist. Safe for use by any
+ * number of threads.
+ */
 public final class PersonalService {
 
+  private static final Duration USUAL_WINDOW = Duration.ofDays(7);
+
   private final Composition composition;
-
-  /** Over one store. */
-  public PersonalService(Composition composition) {
-    this.composition = composition;
-  }
-
-  /** How a person wants to be served, if they have said. */
-  public Optional<Settings> settings(PersonId person) {
-    return composition.store().people().settings(person);
-  }
+  private final StageWatch watch;
 
   /**
-   * Plans a person's minutes from what is stored; nothing is fetched.
+   * Over one store.
    *
-   * @param wish what for
+   * @param watch told how long the stages of each run took
    */
-  public Briefing brief(PersonId person, Wish wish, Language language) {
-    composition.following().standInFor(person);
-    Person known =
-        switch (wish.mode()) {
-          case PERSONAL -> composition.store().people().find(person);
-          case CHRONOLOGICAL -> Person.unknown(person);
-        };
-    return composition
-        .briefer(entries -> done -> {})
-        .brief(
-            new BriefingRequest(
-                known,
-                wish.minutes(),
-                wish.mode(),
-                wish.window(),
-                composition.clock().instant(),
-                language),
-            List.of());
+  public PersonalService(Composition composition, StageWatch watch) {
+    this.composition = composition;
+    this.watch = watch;
   }
 
   /**
@@ -60,4 +58,135 @@ public final class PersonalService {
    * @param window how far back candidates reach, positive
    */
   public record Wish(double minutes, Mode mode, Duration window) {}
+
+  /** How a person wants to be served, if they have said. */
+  public Optional<Settings> settings(PersonId person) {
+    return people().settings(person);
+  }
+
+  /** What people have said about themselves; changes hold from the next briefing on. */
+  public PersonRepository people() {
+    return composition.store().people();
+  }
+
+  /** Plans a person's minutes from what is stored; nothing is fetched. */
+  public Briefing brief(PersonId person, Wish wish, Language language) {
+    return composition
+        .briefer(entries -> done -> {}, watch)
+        .brief(request(person, wish, language), List.of());
+  }
+
+  /** Follows one entry through the loop, held against the briefing of a wish. */
+  public Optional<EntryJourney> why(PersonId person, EntryId id, Wish wish, Language language) {
+    return entry(person, id)
+        .map(entry ->
+            composition
+                .explainer(entries -> done -> {}, watch)
+                .explain(entry, request(person, wish, language)));
+  }
+
+  /** The other members of an entry's story in the person's streams of the last days. */
+  public List<Entry> tellings(PersonId person, Entry entry) {
+    Wish wish = new Wish(1, Mode.CHRONOLOGICAL, USUAL_WINDOW);
+    return composition
+        .explainer(entries -> done -> {}, watch)
+        .explain(entry, request(person, wish, composition.language()))
+        .tellings()
+        .stream()
+        .map(Pick.Duplicate::entry)
+        .toList();
+  }
+
+  /** The stages that a briefing of a mode goes through. */
+  public List<StageDescription> stages(Mode mode) {
+    return composition.briefer(entries -> done -> {}, watch).stages(mode);
+  }
+
+  private BriefingRequest request(PersonId person, Wish wish, Language language) {
+    Person known =
+        switch (wish.mode()) {
+          case PERSONAL -> people().find(person);
+          case CHRONOLOGICAL -> Person.unknown(person);
+        };
+    return new BriefingRequest(known, wish.minutes(), wish.mode(), wish.window(), now(), language);
+  }
+
+  /** A page of the person's stream, newest first, whatever anybody thinks of it. */
+  public List<Entry> stream(PersonId person, Optional<Place> before, int limit) {
+    return composition.store().entries().stream(person, before, limit);
+  }
+
+  /** An entry that the person may see. */
+  public Optional<Entry> entry(PersonId person, EntryId id) {
+    return composition.store().entries().visible(person, id);
+  }
+
+  /** What the person decided on an entry and still holds. */
+  public Optional<Decision> decision(PersonId person, EntryId id) {
+    return journal().current(person, id, now());
+  }
+
+  /** The journal's lines before a place, newest first. */
+  public List<JournalLine> lines(PersonId person, long before, int limit) {
+    return journal().linesBefore(person, before, limit);
+  }
+
+  /**
+   * Writes down a decision; saying the same again changes nothing.
+   *
+   * @return the decision that now holds; absent if the person may not see the entry
+   */
+  public Optional<Decision> decide(
+      PersonId person, EntryId id, Outcome outcome, OptionalDouble minutes) {
+    if (entry(person, id).isEmpty()) {
+      return Optional.empty();
+    }
+    return decision(person, id)
+        .filter(held -> held.outcome() == outcome && held.minutes().equals(minutes))
+        .or(() -> Optional.of(journal().append(person, id, outcome, minutes, now())));
+  }
+
+  /**
+   * Takes back what the person decided on an entry; nothing happens where nothing was.
+   *
+   * @return whether the person may see the entry
+   */
+  public boolean clear(PersonId person, EntryId id) {
+    if (entry(person, id).isEmpty()) {
+      return false;
+    }
+    if (decision(person, id).isPresent()) {
+      journal().appendClear(person, id, now());
+    }
+    return true;
+  }
+
+  /** Where attention went between two instants. */
+  public Ledger ledger(PersonId person, Instant since, Instant until) {
+    return composition.bookkeeper(person).ledger(person, since, until);
+  }
+
+  /** Everything of a person, to be taken away. */
+  public ExportArchive export(PersonId person, String outlineTitle) {
+    return composition.archive(person, outlineTitle);
+  }
+
+  /** Removes everything a person ever put in; their account stays. */
+  public void erase(PersonId person) {
+    composition.store().erase(person);
+  }
+
+  /** The same, and their account with it. */
+  public void eraseAccount(PersonId person) {
+    composition.store().eraseAccount(person);
+  }
+
+  /** The server's clock. */
+  public Instant now() {
+    return composition.clock().instant();
+  }
+
+  private DecisionJournal journal() {
+    return composition.store().journal();
+  }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -80,6 +81,24 @@ final class FolderLock implements AutoCloseable {
     } catch (RuntimeException failure) {
       HELD.remove(file);
       throw failure;
+    }
+  }
+
+  /** Whether another process, or another part of this one, holds a folder right now. */
+  static boolean isTaken(DataFolder folder) {
+    Path file = realPath(folder);
+    if (HELD.contains(file)) {
+      return true;
+    }
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false)) {
+      return lock == null;
+    } catch (IOException unwritable) {
+      // Then the folder can only be read, whoever holds it.
+      return true;
     }
   }
 

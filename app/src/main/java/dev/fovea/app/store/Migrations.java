@@ -2,7 +2,6 @@ package dev.fovea.app.store;
 
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,50 +19,79 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
   /** The version of the newest migration in {@code db/migration}; a test holds the two together. */
-  static final int NEWEST = 4;
+  static final int NEWEST = 5;
 
   private Migrations() {}
+
+  /** The database whose own words a migration may use. */
+  enum Dialect {
+    SQLITE("sqlite", "BLOB", "sqlite_master WHERE type = 'table' AND name ="),
+    POSTGRESQL("postgresql", "BYTEA", "pg_tables WHERE tablename =");
+
+    private final String folder;
+    private final String binary;
+    private final String tables;
+
+    Dialect(String folder, String binary, String tables) {
+      this.folder = folder;
+      this.binary = binary;
+      this.tables = tables;
+    }
+  }
 
   /**
    * Applies the migrations that are missing, each in a transaction.
    *
+   * @param name what the store is called in errors
    * @throws UnusableInputException if a newer Fovea has written the store
    * @throws SQLException if it cannot be read
    */
-  static void apply(DataSource source, Path file, Messages messages) throws SQLException {
-    int version = version(source);
+  static void apply(DataSource source, Dialect dialect, Object name, Messages messages)
+      throws SQLException {
+    int version = version(source, dialect);
     if (version > NEWEST) {
-      throw new UnusableInputException(messages.text("store.newer", file, version, NEWEST));
+      throw new UnusableInputException(messages.text("store.newer", name, version, NEWEST));
     }
     if (version < NEWEST) {
-      flyway(source).migrate();
+      flyway(source, dialect).migrate();
     }
   }
 
-  static Flyway flyway(DataSource source) {
+  /**
+   * Makes sure that there is nothing to apply.
+   *
+   * @throws UnusableInputException if another version of Fovea has written the store
+   */
+  static void requireNewest(DataSource source, Object name, Messages messages) throws SQLException {
+    int version = version(source, Dialect.SQLITE);
+    if (version != NEWEST) {
+      throw new UnusableInputException(messages.text("store.newer", name, version, NEWEST));
+    }
+  }
+
+  static Flyway flyway(DataSource source, Dialect dialect) {
     return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(source)
-        .locations("classpath:db/migration/common", "classpath:db/migration/sqlite")
-        .placeholders(Map.of("binary", "BLOB"))
+        .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect.folder)
+        .placeholders(Map.of("binary", dialect.binary))
         .validateMigrationNaming(true)
         .cleanDisabled(true)
         .loggers("slf4j")
         .load();
   }
 
-  private static int version(DataSource source) throws SQLException {
+  private static int version(DataSource source, Dialect dialect) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       try (ResultSet tables =
-          statement.executeQuery(
-              "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'flyway_schema_history'")) {
+          statement.executeQuery("SELECT 1 FROM " + dialect.tables + " 'flyway_schema_history'")) {
         if (!tables.next()) {
           return 0;
         }
       }
       try (ResultSet newest =
           statement.executeQuery(
-              "SELECT MAX(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success = 1")) {
+              "SELECT MAX(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success")) {
         return newest.next() ? newest.getInt(1) : 0;
       }
     }

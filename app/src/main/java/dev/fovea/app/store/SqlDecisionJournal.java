@@ -6,6 +6,8 @@ import dev.fovea.app.decision.JournalLine;
 import dev.fovea.app.decision.Outcome;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.stream.EntryId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,10 @@ final class SqlDecisionJournal implements DecisionJournal {
           + " ORDER BY decided_at DESC, sequence DESC) AS age"
           + " FROM decision d WHERE person_id = :person AND decided_at <= :at) latest"
           + " WHERE age = 1 AND outcome <> 'clear'";
+
+  private static final String LINES =
+      "SELECT sequence, entry_id, outcome, minutes, decided_at FROM decision"
+          + " WHERE person_id = :person";
 
   private final Database database;
 
@@ -98,22 +104,55 @@ final class SqlDecisionJournal implements DecisionJournal {
   }
 
   @Override
-  public List<JournalLine> lines(PersonId person) {
+  public Optional<Decision> current(PersonId person, EntryId entry, Instant at) {
     return database
         .client()
         .sql(
-            "SELECT sequence, entry_id, outcome, minutes, decided_at FROM decision"
-                + " WHERE person_id = :person ORDER BY sequence")
+            LINES
+                + " AND entry_id = :entry AND decided_at <= :at"
+                + " ORDER BY decided_at DESC, sequence DESC LIMIT 1")
         .param("person", person.value())
-        .query((row, number) ->
-            new JournalLine(
-                row.getLong("sequence"),
-                new EntryId(row.getLong("entry_id")),
-                Optional.of(row.getString("outcome"))
-                    .filter(word -> !word.equals(JournalLine.CLEAR))
-                    .map(Outcome::ofWord),
-                Rows.number(row, "minutes"),
-                Instant.ofEpochMilli(row.getLong("decided_at"))))
+        .param("entry", entry.value())
+        .param("at", Rows.millis(at))
+        .query((row, number) -> line(row))
+        .optional()
+        .flatMap(line ->
+            line.outcome()
+                .map(outcome ->
+                    new Decision(
+                        line.sequence(), line.entry(), outcome, line.minutes(), line.at())));
+  }
+
+  @Override
+  public List<JournalLine> linesBefore(PersonId person, long sequence, int limit) {
+    return database
+        .client()
+        .sql(LINES + " AND sequence < :sequence ORDER BY sequence DESC LIMIT :limit")
+        .param("person", person.value())
+        .param("sequence", sequence)
+        .param("limit", limit)
+        .query((row, number) -> line(row))
         .list();
+  }
+
+  @Override
+  public List<JournalLine> lines(PersonId person) {
+    return database
+        .client()
+        .sql(LINES + " ORDER BY sequence")
+        .param("person", person.value())
+        .query((row, number) -> line(row))
+        .list();
+  }
+
+  private static JournalLine line(ResultSet row) throws SQLException {
+    return new JournalLine(
+        row.getLong("sequence"),
+        new EntryId(row.getLong("entry_id")),
+        Optional.of(row.getString("outcome"))
+            .filter(word -> !word.equals(JournalLine.CLEAR))
+            .map(Outcome::ofWord),
+        Rows.number(row, "minutes"),
+        Instant.ofEpochMilli(row.getLong("decided_at")));
   }
 }

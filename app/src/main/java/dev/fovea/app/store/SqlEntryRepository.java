@@ -204,6 +204,45 @@ final class SqlEntryRepository implements EntryRepository {
         .toList();
   }
 
+  @Override
+  public Optional<Entry> visible(PersonId person, EntryId id) {
+    return database
+        .client()
+        .sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM entry e WHERE e.id = :id AND (EXISTS (SELECT 1 FROM subscription f"
+                + " WHERE f.person_id = :person AND f.source_address = e.source_address)"
+                + " OR EXISTS (SELECT 1 FROM decision d"
+                + " WHERE d.entry_id = e.id AND d.person_id = :person))")
+        .param("person", person.value())
+        .param("id", id.value())
+        .query((row, number) -> entry(row))
+        .optional();
+  }
+
+  /** Walks the index of dates from the newest, and stops when the page is full. */
+  static final String STREAM =
+      "SELECT "
+          + COLUMNS
+          + " FROM entry e WHERE e.source_address IN"
+          + " (SELECT source_address FROM subscription WHERE person_id = :person)"
+          + " AND (COALESCE(published_at, first_seen_at), id) < (:at, :id)"
+          + " ORDER BY COALESCE(published_at, first_seen_at) DESC, id DESC LIMIT :limit";
+
+  @Override
+  public List<Entry> stream(PersonId person, Optional<Place> before, int limit) {
+    return database
+        .client()
+        .sql(STREAM)
+        .param("person", person.value())
+        .param("at", before.map(place -> Rows.millis(place.datedAt())).orElse(Long.MAX_VALUE))
+        .param("id", before.map(place -> place.id().value()).orElse(Long.MAX_VALUE))
+        .param("limit", limit)
+        .query((row, number) -> entry(row))
+        .list();
+  }
+
   private static Entry entry(ResultSet row) throws SQLException {
     return new Entry(
         new EntryId(row.getLong("id")),

@@ -37,6 +37,19 @@ final class SqlSourceRepository implements SourceRepository {
   }
 
   @Override
+  public List<Source> allFollowed() {
+    return database
+        .client()
+        .sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM source s WHERE EXISTS (SELECT 1 FROM subscription f"
+                + " WHERE f.source_address = s.address) ORDER BY s.address")
+        .query((row, number) -> source(row))
+        .list();
+  }
+
+  @Override
   public Optional<Source> find(String address) {
     return database
         .client()
@@ -94,7 +107,7 @@ final class SqlSourceRepository implements SourceRepository {
   }
 
   /** Removes what nobody follows and no decision refers to. */
-  private void forgetUnlessNeeded(String address) {
+  void forgetUnlessNeeded(String address) {
     database
         .client()
         .sql(

@@ -21,7 +21,7 @@ import org.sqlite.SQLiteDataSource;
  * open, and one is for as long as the database is. Transactions take the write lock when they
  * begin, so that two of them queue instead of failing half-way.
  */
-final class SqliteDatabase implements AutoCloseable {
+final class SqliteDatabase implements OpenDatabase {
 
   /** How long a transaction waits for another thread's. */
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
@@ -42,12 +42,27 @@ final class SqliteDatabase implements AutoCloseable {
    * @throws dev.fovea.app.input.UnusableInputException if it is damaged or cannot be written
    */
   static SqliteDatabase open(Path file, Messages messages) {
+    return open(file, new SQLiteConfig(), messages);
+  }
+
+  /**
+   * The same for reading alone, beside another process that writes: a reader of a write-ahead log
+   * sees what was committed when it began, and keeps nobody waiting.
+   */
+  static SqliteDatabase openForReading(Path file, Messages messages) {
     SQLiteConfig settings = new SQLiteConfig();
+    settings.setReadOnly(true);
+    return open(file, settings, messages);
+  }
+
+  private static SqliteDatabase open(Path file, SQLiteConfig settings, Messages messages) {
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     settings.setBusyTimeout(Math.toIntExact(BUSY_TIMEOUT.toMillis()));
     settings.enforceForeignKeys(true);
+    // What is removed is overwritten: erased means gone.
+    settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     SQLiteDataSource source = new SQLiteDataSource(settings);
     // As a URI, because in a plain path a question mark would begin settings.
     source.setUrl("jdbc:sqlite:" + file.toUri());
@@ -74,22 +89,35 @@ final class SqliteDatabase implements AutoCloseable {
     }
   }
 
-  DataSource source() {
+  @Override
+  public DataSource source() {
     return source;
   }
 
-  SqliteFailures failures() {
+  @Override
+  public SqliteFailures failures() {
     return failures;
   }
 
-  /** A view of it for the repositories. */
-  Database database() {
+  @Override
+  public Database database() {
     JdbcTemplate template = new JdbcTemplate(source, true);
     template.setExceptionTranslator(failures);
     SqliteTransactionManager transactions = new SqliteTransactionManager(source);
     transactions.setExceptionTranslator(failures);
     return new Database(
         JdbcClient.create(template), template, new TransactionTemplate(transactions));
+  }
+
+  /** Folds the write-ahead log into the file, which overwrites what was removed. */
+  @Override
+  public void forget() {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (SQLException failure) {
+      throw failures.translate("checkpoint", null, failure);
+    }
   }
 
   @Override

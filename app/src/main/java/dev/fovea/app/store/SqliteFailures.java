@@ -1,6 +1,6 @@
 package dev.fovea.app.store;
 
-import dev.fovea.app.input.UnusableInputException;
+import dev.fovea.app.input.StorageException;
 import dev.fovea.app.language.Messages;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,15 +29,14 @@ final class SqliteFailures implements SQLExceptionTranslator {
   /**
    * An exception of data access.
    *
-   * @throws UnusableInputException if it is for the person to mend
+   * @throws StorageException if it is for the person to mend
    */
   @Override
   public DataAccessException translate(String task, @Nullable String sql, SQLException failure) {
     if (failure instanceof SQLiteException sqlite) {
       String key = key(sqlite);
       if (!key.isEmpty()) {
-        throw new UnusableInputException(
-            messages.text(key, file, sqlite.getResultCode().name()), sqlite);
+        throw new StorageException(messages.text(key, file, sqlite.getResultCode().name()), sqlite);
       }
     }
     DataAccessException translated = others.translate(task, sql, failure);

@@ -6,8 +6,10 @@ import dev.fovea.app.briefing.BriefingLog;
 import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
+import dev.fovea.app.person.PersonId;
 import dev.fovea.app.person.PersonRepository;
 import dev.fovea.app.ranking.EmbeddingRepository;
+import dev.fovea.app.store.Migrations.Dialect;
 import dev.fovea.app.stream.EntryRepository;
 import dev.fovea.app.stream.SourceRepository;
 import dev.fovea.models.Language;
@@ -16,10 +18,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * A person's data folder, open: one SQLite database that one process at a time may use. Safe for
- * use by any number of threads.
+ * A store, open: a data folder with one SQLite database, or a PostgreSQL database; one process at a
+ * time may write to it. Safe for use by any number of threads.
  *
  * <p>When a method that writes returns, what it wrote is on the disk. Where something is for the
  * person to mend (a full disk, a damaged file, missing permissions), methods throw {@link
@@ -27,14 +30,14 @@ import java.time.Duration;
  */
 public final class Store implements AutoCloseable {
 
-  private final FolderLock lock;
-  private final SqliteDatabase sqlite;
+  private final Optional<FolderLock> lock;
+  private final OpenDatabase open;
   private final Database database;
 
-  private Store(FolderLock lock, SqliteDatabase sqlite) {
+  private Store(Optional<FolderLock> lock, OpenDatabase open) {
     this.lock = lock;
-    this.sqlite = sqlite;
-    this.database = sqlite.database();
+    this.open = open;
+    this.database = open.database();
   }
 
   /**
@@ -56,8 +59,8 @@ public final class Store implements AutoCloseable {
     try {
       SqliteDatabase sqlite = SqliteDatabase.open(data.database(), messages);
       try {
-        Migrations.apply(sqlite.source(), data.database(), messages);
-        return new Store(lock, sqlite);
+        Migrations.apply(sqlite.source(), Dialect.SQLITE, data.database(), messages);
+        return new Store(Optional.of(lock), sqlite);
       } catch (SQLException failure) {
         sqlite.close();
         throw sqlite.failures().translate("open", null, failure);
@@ -69,6 +72,73 @@ public final class Store implements AutoCloseable {
       release(lock);
       throw failure;
     }
+  }
+
+  /**
+   * Opens a data folder to read from it, even while another process uses it; then it shows what was
+   * stored when each question was asked, and takes nothing in.
+   *
+   * @throws UnusableInputException if it cannot be read, or is in use by another version of Fovea
+   */
+  public static Store openForReading(Path folder, Language language) {
+    Messages messages = Messages.of(Store.class, language);
+    DataFolder data = new DataFolder(folder);
+    if (!FolderLock.isTaken(data)) {
+      return open(folder, language);
+    }
+    SqliteDatabase sqlite = SqliteDatabase.openForReading(data.database(), messages);
+    try {
+      Migrations.requireNewest(sqlite.source(), data.database(), messages);
+      return new Store(Optional.empty(), sqlite);
+    } catch (SQLException failure) {
+      sqlite.close();
+      throw sqlite.failures().translate("open", null, failure);
+    } catch (RuntimeException failure) {
+      sqlite.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Opens a PostgreSQL database, bringing its schema up to date where needed.
+   *
+   * @param url begins with {@code jdbc:postgresql:}; user and password may stand in it, or where
+   *     PostgreSQL's own programs look for them
+   * @throws UnusableInputException if it is no such address, cannot be reached, or another Fovea
+   *     uses it
+   */
+  public static Store openServer(String url, Language language) {
+    Messages messages = Messages.of(Store.class, language);
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new UnusableInputException(messages.text("postgres.noAddress"));
+    }
+    PostgresDatabase postgres = PostgresDatabase.open(url, messages);
+    try {
+      Migrations.apply(postgres.source(), Dialect.POSTGRESQL, "PostgreSQL", messages);
+      return new Store(Optional.empty(), postgres);
+    } catch (SQLException failure) {
+      postgres.close();
+      throw postgres.failures().translate("open", null, failure);
+    } catch (RuntimeException failure) {
+      postgres.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Removes everything a person ever put in, their decisions and briefings and what only they
+   * followed; their account stays, without tokens. All or nothing, and off the disk when it
+   * returns.
+   */
+  public void erase(PersonId person) {
+    new SqlErasure(database).erase(person);
+    open.forget();
+  }
+
+  /** The same, and their account with it. */
+  public void eraseAccount(PersonId person) {
+    new SqlErasure(database).eraseAccount(person);
+    open.forget();
   }
 
   /**
@@ -140,9 +210,9 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     try {
-      sqlite.close();
+      open.close();
     } finally {
-      release(lock);
+      lock.ifPresent(Store::release);
     }
   }
 

@@ -40,4 +40,33 @@ public interface EntryRepository {
    * instant and not after another, newest first, then by id.
    */
   List<Entry> within(PersonId person, Instant since, Instant until);
+
+  /**
+   * An entry that a person may see: of a source they follow, or one they have decided on. Absent,
+   * without telling which, where there is none or it is somebody else's.
+   */
+  Optional<Entry> visible(PersonId person, EntryId id);
+
+  /**
+   * A page of the entries of the sources a person follows, newest first, whatever anybody thinks of
+   * them.
+   *
+   * @param before where the last page ended; absent for the first
+   * @param limit how many at most
+   */
+  List<Entry> stream(PersonId person, Optional<Place> before, int limit);
+
+  /**
+   * A place in the stream.
+   *
+   * @param datedAt the date of the last entry shown
+   * @param id the last entry shown
+   */
+  record Place(Instant datedAt, EntryId id) {
+
+    /** The place of an entry. */
+    public static Place of(Entry entry) {
+      return new Place(entry.datedAt(), entry.id());
+    }
+  }
 }

@@ -6,6 +6,7 @@ import dev.fovea.app.stream.fetch.FetchLimits;
 import dev.fovea.app.stream.fetch.Fetcher;
 import dev.fovea.app.stream.fetch.FileFetcher;
 import dev.fovea.app.stream.fetch.HttpFetcher;
+import dev.fovea.app.stream.fetch.PublicAddresses;
 import dev.fovea.app.stream.fetch.RoutingFetcher;
 import dev.fovea.app.stream.link.Links;
 import dev.fovea.models.Language;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
@@ -57,6 +59,26 @@ public final class Refresher implements AutoCloseable {
     this(sources, entries, piped, clock, language, FetchLimits.STANDARD);
   }
 
+  /**
+   * The same for a server, whose people may not make it ask what only it can reach: neither itself
+   * nor its network.
+   */
+  public static Refresher ofPublicFeeds(
+      SourceRepository sources,
+      EntryRepository entries,
+      PipedFeeds piped,
+      InstantSource clock,
+      Language language) {
+    return new Refresher(
+        sources,
+        entries,
+        piped,
+        clock,
+        language,
+        FetchLimits.STANDARD,
+        new PublicAddresses(SystemDefaultDnsResolver.INSTANCE));
+  }
+
   Refresher(
       SourceRepository sources,
       EntryRepository entries,
@@ -64,10 +86,21 @@ public final class Refresher implements AutoCloseable {
       InstantSource clock,
       Language language,
       FetchLimits limits) {
+    this(sources, entries, piped, clock, language, limits, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  private Refresher(
+      SourceRepository sources,
+      EntryRepository entries,
+      PipedFeeds piped,
+      InstantSource clock,
+      Language language,
+      FetchLimits limits,
+      DnsResolver resolver) {
     this.sources = sources;
     this.clock = clock;
     this.perHost = limits.perHost();
-    this.http = new HttpFetcher(limits, SystemDefaultDnsResolver.INSTANCE, clock);
+    this.http = new HttpFetcher(limits, resolver, clock);
     Fetcher fetcher =
         new RoutingFetcher(
             Map.of(
@@ -89,12 +122,24 @@ public final class Refresher implements AutoCloseable {
    */
   public List<SourceReport> refresh(PersonId person, Consumer<SourceReport> listener)
       throws InterruptedException {
+    return refresh(sources.followedBy(person), listener);
+  }
+
+  /**
+   * Brings sources up to date.
+   *
+   * @param listener told of each source when it is done, from any thread
+   * @return what came of each, in their order
+   * @throws InterruptedException if the thread is told to stop; what was stored stays
+   */
+  public List<SourceReport> refresh(List<Source> given, Consumer<SourceReport> listener)
+      throws InterruptedException {
     Instant now = clock.instant();
     Semaphore room = new Semaphore(AT_ONCE);
     Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<SourceReport>> running = new ArrayList<>();
-      for (Source source : sources.followedBy(person)) {
+      for (Source source : given) {
         running.add(
             threads.submit(() -> {
               Semaphore host = hosts.computeIfAbsent(hostOf(source), _ -> new Semaphore(perHost));

@@ -124,6 +124,40 @@ public final class SourceArguments {
   }
 
   /**
+   * The source of an address on the network; what is on this machine is none for those who only
+   * reach it by the network.
+   *
+   * @throws UnusableInputException if it is no such address
+   */
+  public Source distant(String argument) {
+    String address = argument.strip().replaceFirst("(?i)^feed:(//)?(?=https?:)", "");
+    return switch (Links.scheme(address)) {
+      case "http", "https" -> Source.unread(remote(address));
+      case "sample" -> Source.unread(sample(address));
+      default -> throw unusable("argument.address", argument);
+    };
+  }
+
+  /**
+   * The sources on the network that a list of feeds (OPML) names.
+   *
+   * @throws UnusableInputException if it is no such list or names none
+   */
+  public List<Source> distantOutline(byte[] document) {
+    Content content = Content.of(document);
+    if (FeedReader.read(Document.of(content, "upload:")) instanceof Reading.Outline(Opml opml)) {
+      List<Source> distant =
+          sources(opml).stream()
+              .filter(source -> Links.scheme(source.address()).matches("https?"))
+              .toList();
+      if (!distant.isEmpty()) {
+        return distant;
+      }
+    }
+    throw unusable("argument.noOutline", "OPML");
+  }
+
+  /**
    * A list of sources (OPML 2.0) that other readers can import.
    *
    * @param title what the list is called

@@ -10,6 +10,9 @@ public interface SourceRepository {
   /** The sources a person follows, in the order they were added. */
   List<Source> followedBy(PersonId person);
 
+  /** Every source that somebody follows, by address. */
+  List<Source> allFollowed();
+
   /** The source of that address, whoever follows it. */
   Optional<Source> find(String address);
 

@@ -9,6 +9,7 @@ import dev.fovea.app.account.Claim;
 import dev.fovea.app.account.Doorkeeper;
 import dev.fovea.app.account.Doorkeeper.Answer;
 import dev.fovea.app.account.Secret;
+import dev.fovea.app.service.Subscriptions;
 import dev.fovea.models.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,14 +35,21 @@ final class DoorController {
   private final Claim claim;
   private final SessionCookie cookie;
   private final Problems problems;
+  private final Subscriptions subscriptions;
 
   DoorController(
-      Page page, Doorkeeper doorkeeper, Claim claim, SessionCookie cookie, Problems problems) {
+      Page page,
+      Doorkeeper doorkeeper,
+      Claim claim,
+      SessionCookie cookie,
+      Problems problems,
+      Subscriptions subscriptions) {
     this.page = page;
     this.doorkeeper = doorkeeper;
     this.claim = claim;
     this.cookie = cookie;
     this.problems = problems;
+    this.subscriptions = subscriptions;
   }
 
   @GetMapping(Doors.FIRST_RUN)
@@ -75,6 +83,7 @@ final class DoorController {
     if (first.isEmpty()) {
       return seeOther(Doors.LOGIN);
     }
+    subscriptions.standIn(first.get().person());
     return welcome(response, doorkeeper.open(first.get()));
   }
 

@@ -8,7 +8,6 @@ import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.decision.Outcome;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.stream.EntryId;
-import dev.fovea.models.Language;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,17 +23,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class SqlDecisionJournalTest {
+
+  private final Backend backend;
 
   @TempDir Path folder;
   private Store store;
   private DecisionJournal journal;
 
+  SqlDecisionJournalTest(Backend backend) {
+    this.backend = backend;
+  }
+
   @BeforeEach
   void open() {
-    store = Store.open(folder, Language.ENGLISH);
+    store = backend.open(folder);
     journal = store.journal();
     store.entries().save(IntStream.range(0, 20).mapToObj(Samples::entry).toList());
   }
@@ -93,10 +102,14 @@ class SqlDecisionJournalTest {
         List.of(
             "UPDATE decision SET outcome = 'less'",
             "DELETE FROM decision",
-            "REPLACE INTO decision (person_id, sequence, entry_id, outcome, decided_at)"
+            (backend == Backend.SQLITE ? "REPLACE" : "INSERT")
+                + " INTO decision (person_id, sequence, entry_id, outcome, decided_at)"
                 + " VALUES (1, 1, "
                 + id(1).value()
-                + ", 'less', 0)")) {
+                + ", 'less', 0)"
+                + (backend == Backend.SQLITE
+                    ? ""
+                    : " ON CONFLICT (person_id, sequence) DO UPDATE SET outcome = 'less'"))) {
       assertThatThrownBy(() -> store.database().client().sql(sql).update())
           .as(sql)
           .isInstanceOf(DataAccessException.class)

@@ -2,14 +2,15 @@ package dev.fovea.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fovea.app.decision.Outcome;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.EntryRepository;
 import dev.fovea.app.stream.Source;
 import dev.fovea.models.Embedding;
-import dev.fovea.models.Language;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,22 +18,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class SqlEntryRepositoryTest {
+
+  private final Backend backend;
 
   @TempDir Path folder;
   private Store store;
   private EntryRepository entries;
 
+  SqlEntryRepositoryTest(Backend backend) {
+    this.backend = backend;
+  }
+
   @BeforeEach
   void open() {
-    store = Store.open(folder, Language.ENGLISH);
+    store = backend.open(folder);
     entries = store.entries();
   }
 
@@ -140,12 +152,47 @@ class SqlEntryRepositoryTest {
     }
   }
 
+  @Test
+  void theStreamIsReadInPagesThatNeitherOverlapNorLeaveAnythingOut() {
+    store.sources().follow(PersonId.LOCAL, Source.unread(Samples.SOURCE));
+    entries.save(IntStream.range(0, 57).mapToObj(Samples::entry).toList());
+    entries.save(
+        List.of(Samples.entry("https://other.example/", 99, Optional.empty(), Samples.NOON)));
+    List<Entry> read = new ArrayList<>();
+    Optional<EntryRepository.Place> place = Optional.empty();
+    List<Entry> page = entries.stream(PersonId.LOCAL, place, 10);
+    while (!page.isEmpty()) {
+      read.addAll(page);
+      page =
+          entries.stream(PersonId.LOCAL, Optional.of(EntryRepository.Place.of(read.getLast())), 10);
+    }
+    assertThat(read).hasSize(57).doesNotHaveDuplicates();
+    assertThat(read).isSortedAccordingTo(Comparator.comparing(Entry::datedAt).reversed());
+  }
+
+  @Test
+  void onlyWhatAPersonFollowsOrHasDecidedOnIsVisible() {
+    PersonId other = new PersonId(2);
+    store.sources().follow(PersonId.LOCAL, Source.unread(Samples.SOURCE));
+    Entry entry = Samples.entry(1);
+    entries.save(List.of(entry));
+    assertThat(entries.visible(PersonId.LOCAL, entry.id())).contains(entry);
+    assertThat(entries.visible(other, entry.id())).isEmpty();
+    assertThat(entries.visible(other, new EntryId(7))).isEmpty();
+    store
+        .journal()
+        .append(PersonId.LOCAL, entry.id(), Outcome.SAVE, OptionalDouble.empty(), Samples.NOON);
+    store.sources().unfollow(PersonId.LOCAL, Samples.SOURCE);
+    assertThat(entries.visible(PersonId.LOCAL, entry.id())).contains(entry);
+  }
+
   private static boolean between(Instant instant, Instant since, Instant until) {
     return !instant.isBefore(since) && !instant.isAfter(until);
   }
 
   @Test
   void windowIsReadThroughTheIndicesOfDates() {
+    assumeTrue(backend == Backend.SQLITE, "other databases choose by what they have counted");
     List<String> plan =
         store
             .database()

@@ -16,7 +16,6 @@ import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.Source;
 import dev.fovea.models.Embedding;
-import dev.fovea.models.Language;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,17 +35,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class SqlRepositoriesTest {
+
+  private final Backend backend;
 
   private static final PersonId OTHER = new PersonId(2);
 
   @TempDir Path folder;
   private Store store;
 
+  SqlRepositoriesTest(Backend backend) {
+    this.backend = backend;
+  }
+
   @BeforeEach
   void open() {
-    store = Store.open(folder, Language.ENGLISH);
+    store = backend.open(folder);
   }
 
   @AfterEach

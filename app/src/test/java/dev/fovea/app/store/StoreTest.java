@@ -52,7 +52,8 @@ class StoreTest {
             SqliteDatabase.open(
                 file, dev.fovea.app.language.Messages.of(Store.class, Language.ENGLISH))) {
       assertThat(store.entries().count(Samples.SOURCE)).isZero();
-      MigrationInfo[] all = Migrations.flyway(sqlite.source()).info().all();
+      MigrationInfo[] all =
+          Migrations.flyway(sqlite.source(), Migrations.Dialect.SQLITE).info().all();
       assertThat(
               Arrays.stream(all)
                   .map(one -> one.getVersion().getMajor().intValue())

@@ -44,6 +44,21 @@ public final class PlanSelector implements CandidateSelector {
   private static final int LEAST_CAP = 2;
 
   @Override
+  public Map<String, Double> parameters() {
+    return Map.of(
+        "percentile",
+        PERCENTILE,
+        "worthOfATopic",
+        WORTH_OF_A_TOPIC,
+        "worthOfPurposes",
+        WORTH_OF_PURPOSES,
+        "minutesOfASourcePick",
+        MINUTES_OF_A_SOURCE_PICK,
+        "leastCap",
+        (double) LEAST_CAP);
+  }
+
+  @Override
   public Selection select(RankingContext context, List<Candidate> candidates) {
     PlanProblem problem = problem(context, candidates);
     Plan plan = Planner.atPercentile(PERCENTILE).plan(problem);

@@ -37,6 +37,11 @@ public final class TopicHydrator implements CandidateHydrator {
   }
 
   @Override
+  public Map<String, Double> parameters() {
+    return Map.of("from", FROM, "to", TO, "mostTopics", (double) MOST_TOPICS);
+  }
+
+  @Override
   public List<Candidate> hydrate(RankingContext context, List<Candidate> candidates) {
     // A purpose that is a built-in topic by name needs no point of its own.
     Map<String, Subject> purposes =

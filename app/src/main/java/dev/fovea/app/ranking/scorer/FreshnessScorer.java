@@ -7,6 +7,7 @@ import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** How new a candidate is: a bonus that halves with every {@link #HALF_LIFE}. */
 public final class FreshnessScorer implements CandidateScorer {
@@ -15,6 +16,11 @@ public final class FreshnessScorer implements CandidateScorer {
   private static final double BONUS = 0.4;
 
   private static final Duration HALF_LIFE = Duration.ofHours(36);
+
+  @Override
+  public Map<String, Double> parameters() {
+    return Map.of("bonus", BONUS, "halfLifeHours", (double) HALF_LIFE.toHours());
+  }
 
   @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {

@@ -14,12 +14,18 @@ import dev.fovea.app.ranking.Reason.Evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Attention over what the person decided on, within the candidate's space: each past decision's
  * share of the contribution is exact.
  */
 public final class HistoryScorer implements CandidateScorer {
+
+  @Override
+  public Map<String, Double> parameters() {
+    return Map.of("threshold", HistoryAttention.BRIEFING.threshold(), "sharpness", HistoryAttention.BRIEFING.sharpness(), "worth", OutcomeValue.of(Outcome.WORTH), "save", OutcomeValue.of(Outcome.SAVE), "read", OutcomeValue.of(Outcome.READ), "skip", OutcomeValue.of(Outcome.SKIP), "less", OutcomeValue.of(Outcome.LESS), "regret", OutcomeValue.of(Outcome.REGRET));
+  }
 
   @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {

@@ -10,6 +10,7 @@ import dev.fovea.app.ranking.Spaces;
 import dev.fovea.models.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a candidate relates to what the person said they care about: weight × similarity for each
@@ -45,6 +46,12 @@ public final class InterestScorer implements CandidateScorer {
   /** Compares in these spaces. */
   public InterestScorer(Spaces spaces) {
     this.spaces = spaces;
+  }
+
+  @Override
+  public Map<String, Double> parameters() {
+    return Map.of(
+        "from", FROM, "to", TO, "acrossLanguages", ACROSS_LANGUAGES, "apart", APART, "near", NEAR);
   }
 
   @Override

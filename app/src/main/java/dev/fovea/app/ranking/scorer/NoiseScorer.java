@@ -8,6 +8,7 @@ import dev.fovea.app.ranking.Reason;
 import dev.fovea.app.story.Noise;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What noise costs: a measured penalty among the contributions, never a silent removal. */
@@ -15,6 +16,11 @@ public final class NoiseScorer implements CandidateScorer {
 
   /** Pure noise loses so many logits. */
   private static final double PENALTY = 3;
+
+  @Override
+  public Map<String, Double> parameters() {
+    return Map.of("penalty", PENALTY);
+  }
 
   @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {

@@ -7,9 +7,15 @@ import dev.fovea.app.ranking.CandidateScorer;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import java.util.List;
+import java.util.Map;
 
 /** How the candidate's source turned out for the person before. */
 public final class SourceScorer implements CandidateScorer {
+
+  @Override
+  public Map<String, Double> parameters() {
+    return Map.of("baseline", CandidatePipeline.BASELINE);
+  }
 
   @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {
