@@ -13,4 +13,7 @@ public interface InspectableEncoder extends TextEncoder {
    * can be seen on the way.
    */
   Inspection inspect(String text);
+
+  /** The same encoder with gradients; loaded on the first call, and kept. */
+  DifferentiableEncoder differentiable();
 }

@@ -9,6 +9,8 @@ import dev.fovea.attention.parallel.Workers;
 import dev.fovea.models.tokenizer.TextTokenizer;
 import dev.fovea.models.tokenizer.Token;
 import dev.fovea.models.tokenizer.TokenizedText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PretrainedEncoder implements InspectableEncoder {
   private final PretrainedModel model;
   private volatile @Nullable SentenceEncoder loaded;
+  private volatile @Nullable DifferentiableEncoder differentiable;
 
   PretrainedEncoder(PretrainedModel model) {
     this.model = model;
@@ -73,6 +76,27 @@ final class PretrainedEncoder implements InspectableEncoder {
               .formatted(maximumTokens, TextTokenizer.FEWEST_TOKENS, MAXIMUM_TOKENS));
     }
     return texts.isEmpty() ? List.of() : load().encode(texts, maximumTokens, done -> {});
+  }
+
+  @Override
+  public DifferentiableEncoder differentiable() {
+    DifferentiableEncoder present = differentiable;
+    if (present == null) {
+      synchronized (this) {
+        present = differentiable;
+        if (present == null) {
+          try {
+            present = DifferentiableEncoder.of(PretrainedParts.named(model.name()));
+          } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                "cannot load the text encoder " + name() + ": " + unreadable.getMessage(),
+                unreadable);
+          }
+          differentiable = present;
+        }
+      }
+    }
+    return present;
   }
 
   /** Reads the weights on the first call; others wait meanwhile. */

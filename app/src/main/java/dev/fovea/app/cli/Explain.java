@@ -29,9 +29,6 @@ import picocli.CommandLine.Parameters;
 /** {@code fovea explain}: where an encoder looked in a sentence, and which words matter. */
 @Command(name = "explain")
 final class Explain implements Runnable {
-  /** Methods that need gradients, which come with the training of models. */
-  private static final List<String> TO_COME = List.of("integrated-gradients", "gradient-x-input");
-
   private final Terminal terminal;
   private final Messages messages;
 
@@ -43,7 +40,7 @@ final class Explain implements Runnable {
 
   @Option(
       names = "--method",
-      paramLabel = "leave-one-out|rollout|attention",
+      paramLabel = "leave-one-out|integrated-gradients|gradient-x-input|rollout|attention",
       descriptionKey = "explain.method")
   private String method = ExplanationMethod.LEAVE_ONE_OUT.word();
 
@@ -97,9 +94,6 @@ final class Explain implements Runnable {
     String available =
         String.join(
             ", ", Arrays.stream(ExplanationMethod.values()).map(ExplanationMethod::word).toList());
-    if (TO_COME.contains(method)) {
-      throw new UnusableInputException(messages.text("explain.failure.toCome", method, available));
-    }
     return Arrays.stream(ExplanationMethod.values())
         .filter(known -> known.word().equals(method))
         .findFirst()

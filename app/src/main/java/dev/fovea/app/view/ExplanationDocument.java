@@ -66,7 +66,9 @@ record ExplanationDocument(
         explanation.words().stream().map(word -> word(word, text)).toList(),
         rows(explanation.weights()),
         source(explanation.source()),
-        null,
+        explanation.completenessGap().isPresent()
+            ? explanation.completenessGap().getAsDouble()
+            : null,
         explanation.faithfulness().map(ExplanationDocument::faithfulness).orElse(null));
   }
 

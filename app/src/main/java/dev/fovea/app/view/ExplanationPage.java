@@ -22,7 +22,8 @@ record ExplanationPage(
     String looked,
     boolean numbered,
     List<Label> columns,
-    List<Row> rows) {
+    List<Row> rows,
+    List<HeadRow> heads) {
 
   /** With more tokens the cells are too small for numbers. */
   private static final int MOST_NUMBERED = 16;
@@ -33,13 +34,24 @@ record ExplanationPage(
     bars = List.copyOf(bars);
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+    heads = List.copyOf(heads);
   }
 
   /** A stretch of the text: a word, shaded, or what stands between words (without a style). */
-  record Piece(String text, String style, String hint) {}
+  record Piece(String text, String kind, String style, String hint) {}
 
   /** A word and its bar. */
-  record Bar(String word, String value, String style) {}
+  record Bar(String word, String value, String kind, String style) {}
+
+  /** The heads of a layer. */
+  record HeadRow(String layer, List<HeadPicture> heads) {
+    HeadRow {
+      heads = List.copyOf(heads);
+    }
+  }
+
+  /** One head's weights as a small picture. */
+  record HeadPicture(String name, String address) {}
 
   /** A token over its column. */
   record Label(String token, String kind) {}
@@ -69,7 +81,8 @@ record ExplanationPage(
         messages.text("explain.looked", sentences.source()),
         labels.size() <= MOST_NUMBERED,
         labels,
-        rows(labels, explanation.weights()));
+        rows(labels, explanation.weights()),
+        heads(explanation, messages));
   }
 
   private static List<Piece> pieces(Explanation explanation, ExplanationSentences sentences) {
@@ -77,12 +90,13 @@ record ExplanationPage(
     int at = 0;
     for (WordContribution word : explanation.words()) {
       if (word.start() > at) {
-        pieces.add(new Piece(" ", "", ""));
+        pieces.add(new Piece(" ", "", "", ""));
       }
       pieces.add(
           new Piece(
               SafeText.line(word.word()),
-              share(word.contribution() / sentences.largest()),
+              kind("word", word),
+              share(Math.abs(word.contribution()) / sentences.largest()),
               ExplanationSentences.decimal(word.contribution())));
       at = word.end();
     }
@@ -93,8 +107,31 @@ record ExplanationPage(
     return new Bar(
         SafeText.line(word.word()),
         ExplanationSentences.decimal(word.contribution()),
+        kind("mark", word),
         String.format(
-            Locale.ROOT, "width:%.2f%%", 100 * word.contribution() / sentences.largest()));
+            Locale.ROOT,
+            "width:%.2f%%",
+            100 * Math.abs(word.contribution()) / sentences.largest()));
+  }
+
+  private static String kind(String kind, WordContribution word) {
+    return word.contribution() < 0 ? kind + " against" : kind;
+  }
+
+  private static List<HeadRow> heads(Explanation explanation, Messages messages) {
+    List<HeadRow> rows = new ArrayList<>();
+    for (int layer = 0; layer < explanation.heads().size(); layer++) {
+      Tensor weights = explanation.heads().get(layer);
+      List<HeadPicture> pictures = new ArrayList<>();
+      for (int head = 0; head < weights.dimension(0); head++) {
+        pictures.add(
+            new HeadPicture(
+                messages.text("explain.source.head", layer, head),
+                HeatMapPicture.address(weights, head)));
+      }
+      rows.add(new HeadRow(Integer.toString(layer), pictures));
+    }
+    return rows;
   }
 
   private static Label label(Token token) {

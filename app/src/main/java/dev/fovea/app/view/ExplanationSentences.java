@@ -3,7 +3,6 @@ package dev.fovea.app.view;
 import dev.fovea.app.language.Messages;
 import dev.fovea.models.explanation.AttentionSource;
 import dev.fovea.models.explanation.Explanation;
-import dev.fovea.models.explanation.ExplanationMethod;
 import dev.fovea.models.explanation.Faithfulness;
 import dev.fovea.models.explanation.WordContribution;
 import java.util.ArrayList;
@@ -30,6 +29,8 @@ final class ExplanationSentences {
   String meaning() {
     return switch (explanation.method()) {
       case LEAVE_ONE_OUT -> messages.text("explain.leaveOneOut");
+      case INTEGRATED_GRADIENTS -> messages.text("explain.integratedGradients", decimal(sum()));
+      case GRADIENT_X_INPUT -> messages.text("explain.gradientTimesInput");
       case ROLLOUT -> messages.text("explain.rollout", markers());
       case ATTENTION -> messages.text("explain.attention", source(), markers());
     };
@@ -42,6 +43,12 @@ final class ExplanationSentences {
     List<String> remarks = new ArrayList<>();
     if (explanation.truncated()) {
       remarks.add(messages.text("explain.truncated", explanation.tokens().size()));
+    }
+    if (explanation.completenessGap().isPresent()) {
+      remarks.add(
+          messages.text(
+              "explain.completeness",
+              String.format(Locale.ROOT, "%.5f", explanation.completenessGap().getAsDouble())));
     }
     remarks.add(
         explanation
@@ -76,20 +83,21 @@ final class ExplanationSentences {
   }
 
   private String markers() {
-    double words = explanation.words().stream().mapToDouble(WordContribution::contribution).sum();
-    return Figures.percent(Math.clamp(1 - words, 0, 1));
+    return Figures.percent(Math.clamp(1 - sum(), 0, 1));
   }
 
-  /** The largest contribution, which fills a bar; never 0. */
+  private double sum() {
+    return explanation.words().stream().mapToDouble(WordContribution::contribution).sum();
+  }
+
+  /** The largest contribution by size, which fills a bar; never 0. */
   double largest() {
     double largest =
-        explanation.words().stream().mapToDouble(WordContribution::contribution).max().orElse(0);
+        explanation.words().stream()
+            .mapToDouble(word -> Math.abs(word.contribution()))
+            .max()
+            .orElse(0);
     return largest > 0 ? largest : 1;
-  }
-
-  /** Whether the numbers say why, rather than only where the model looked. */
-  boolean saysWhy() {
-    return explanation.method() == ExplanationMethod.LEAVE_ONE_OUT;
   }
 
   static String decimal(double value) {

@@ -47,8 +47,10 @@ public final class ExplanationText {
             .map(word -> DisplayWidth.truncate(SafeText.line(word.word()), WIDEST_WORD))
             .toList();
     int widest = labels.stream().mapToInt(DisplayWidth::of).max().orElse(0);
-    int columns = page.width() - INDENT.length() - widest - NUMBER_COLUMNS - 2;
-    SignedBar bar = new SignedBar(sentences.largest(), Math.min(columns, 48));
+    boolean signed = explanation.words().stream().anyMatch(word -> word.contribution() < 0);
+    int room = page.width() - INDENT.length() - widest - NUMBER_COLUMNS - 2;
+    int columns = Math.min(signed ? (room - 1) / 2 : room, 48);
+    SignedBar bar = new SignedBar(sentences.largest(), columns);
     for (int index = 0; index < labels.size(); index++) {
       WordContribution word = explanation.words().get(index);
       page.line(
@@ -57,6 +59,7 @@ public final class ExplanationText {
               + DisplayWidth.padStart(
                   ExplanationSentences.decimal(word.contribution()), NUMBER_COLUMNS)
               + INDENT
+              + (signed ? page.ink(bar.left(word.contribution()), Ink.LOWERS) + "│" : "")
               + page.ink(bar.right(word.contribution()).stripTrailing(), Ink.RAISES));
     }
   }

@@ -63,6 +63,22 @@ class ExplainTest {
   }
 
   @Test
+  void gradientsAreOnOfferWithTheirCompletenessGap() {
+    JsonNode json =
+        json("explain", "A cat sat", "--method", "integrated-gradients", "--format", "json");
+    double sum = 0;
+    for (JsonNode word : json.get("words")) {
+      sum += word.get("contribution").asDouble();
+    }
+    assertThat(sum).isBetween(0.1, 1.2);
+    assertThat(json.get("completenessGap").asDouble()).isBetween(0.0, 0.005);
+    assertThat(json.get("faithfulness").get("normalised").asDouble()).isLessThanOrEqualTo(1);
+    assertThat(run(Language.CHINESE, "", "explain", "猫坐着", "--method", "gradient-x-input"))
+        .isZero();
+    assertThat(text(out)).contains("梯度 × 输入");
+  }
+
+  @Test
   void tenThousandCharactersAreCutAndThatIsSaid() {
     String text = "attention is scarce ".repeat(500);
     assertThat(run(Language.ENGLISH, text, "explain", "-", "--method", "rollout")).isZero();
@@ -79,9 +95,7 @@ class ExplainTest {
         "explain cat --layer 0 --head 12         | has no head 12; its heads are 0 to 11",
         "explain cat --head 1                    | --head 1 needs --layer",
         "explain cat --model gpt-9               | no model 'gpt-9'; use one of all-minilm-l6-v2",
-        "explain cat --method integrated-gradients | integrated-gradients is not available yet; use one of leave-one-out, rollout, attention",
-        "explain cat --method gradient-x-input   | gradient-x-input is not available yet",
-        "explain cat --method magic              | 'magic' is no method",
+        "explain cat --method magic              | 'magic' is no method; use one of leave-one-out, integrated-gradients, gradient-x-input, rollout, attention",
         "explain cat --format pdf                | 'pdf' is no format",
         "explain cat --layer one                 | --layer",
         "explain                                 | TEXT"

@@ -86,9 +86,38 @@ class ExplanationViewTest {
   }
 
   @Test
+  void whatSpeaksAgainstTheRestGoesTheOtherWay() {
+    Explanation explanation = SampleExplanations.signed();
+    List<String> bars =
+        text(explanation, Language.ENGLISH, 80).lines().filter(line -> line.contains("│")).toList();
+    assertThat(bars).hasSize(3);
+    assertThat(bars.get(0).indexOf('━')).isGreaterThan(bars.get(0).indexOf('│'));
+    assertThat(bars.get(1).indexOf('━')).isLessThan(bars.get(1).indexOf('│')).isPositive();
+    assertThat(text(explanation, Language.ENGLISH, 100)).contains("0.00040");
+    assertThat(page(explanation, Language.ENGLISH).select(".against")).hasSize(2);
+    assertThat(
+            JsonMapper.builder()
+                .build()
+                .readTree(ExplanationJson.render(explanation))
+                .get("completenessGap")
+                .asDouble())
+        .isEqualTo(0.0004);
+  }
+
+  @Test
+  void aPageHasAPictureOfEveryHead() {
+    assertThat(page(SampleExplanations.english(), Language.ENGLISH).select(".heads img"))
+        .singleElement()
+        .satisfies(picture -> {
+          assertThat(picture.attr("src")).startsWith("data:image/png;base64,");
+          assertThat(picture.attr("alt")).isEqualTo("the attention of layer 0, head 0");
+        });
+  }
+
+  @Test
   void nothingInTheTextBecomesMarkupOrReachesTheTerminal() {
     Document page = page(SampleExplanations.hostile(), Language.ENGLISH);
-    assertThat(page.select("script, img, iframe")).isEmpty();
+    assertThat(page.select("script, img:not([src^=data:]), iframe")).isEmpty();
     assertThat(page.select("style").html()).doesNotContain("url(", "@import");
     assertThat(page.expectFirst("h1").text()).contains("<script>alert(1)</script>");
     assertThat(page.html()).doesNotContain("\u001b", "\u202e");

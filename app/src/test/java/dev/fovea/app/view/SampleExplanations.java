@@ -31,6 +31,27 @@ final class SampleExplanations {
         List.of("<script>alert(1)</script>", "\u001b[31mred", "\u202erev"));
   }
 
+  /** With a word that speaks against the rest, and a completeness gap. */
+  static Explanation signed() {
+    Explanation whole = english();
+    WordContribution against = whole.words().get(1);
+    return new Explanation(
+        whole.text(),
+        false,
+        whole.model(),
+        ExplanationMethod.INTEGRATED_GRADIENTS,
+        whole.tokens(),
+        List.of(
+            whole.words().get(0),
+            new WordContribution(against.word(), against.start(), against.end(), -0.1),
+            whole.words().get(2)),
+        whole.source(),
+        whole.weights(),
+        whole.heads(),
+        OptionalDouble.of(0.0004),
+        whole.faithfulness());
+  }
+
   static Explanation ofWords(int count) {
     List<String> words = new ArrayList<>();
     for (int word = 0; word < count; word++) {
@@ -46,6 +67,8 @@ final class SampleExplanations {
         whole.words(),
         new AttentionSource.Layer(3, OptionalInt.of(2)),
         whole.weights(),
+        whole.heads(),
+        OptionalDouble.empty(),
         Optional.empty());
   }
 
@@ -78,6 +101,8 @@ final class SampleExplanations {
         contributions,
         new AttentionSource.RolledOut(),
         weights,
+        List.of(weights.reshape(1, length, length)),
+        OptionalDouble.empty(),
         Optional.of(new Faithfulness(0.41, 0.12, OptionalDouble.of(0.93))));
   }
 }

@@ -4,6 +4,7 @@ import dev.fovea.attention.Tensor;
 import dev.fovea.models.tokenizer.Token;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Why a sentence has the embedding it has.
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param words the words of the text in order
  * @param source which weights are shown
  * @param weights [L, L]: how much each token (row) takes from each (column); rows sum to 1
+ * @param completenessGap by how much the contributions miss what they must add up to, with {@link
+ *     ExplanationMethod#INTEGRATED_GRADIENTS} only
+ * @param heads for each layer the weights of all its heads, [H, L, L]
  * @param faithfulness how far to believe the words' order; absent for fewer than two words or more
  *     than {@value FaithfulnessMeasure#MOST_WORDS}
  */
@@ -28,9 +32,12 @@ public record Explanation(
     List<WordContribution> words,
     AttentionSource source,
     Tensor weights,
+    List<Tensor> heads,
+    OptionalDouble completenessGap,
     Optional<Faithfulness> faithfulness) {
   public Explanation {
     tokens = List.copyOf(tokens);
     words = List.copyOf(words);
+    heads = List.copyOf(heads);
   }
 }

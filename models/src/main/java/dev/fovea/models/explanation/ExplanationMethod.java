@@ -10,6 +10,20 @@ public enum ExplanationMethod {
    */
   LEAVE_ONE_OUT,
 
+  /**
+   * The slope of the cosine to the text's embedding, added up on the straight way from a text
+   * without words to the text (Sundararajan, Taly and Yan 2017). Contributions add up to what the
+   * words change.
+   */
+  INTEGRATED_GRADIENTS,
+
+  /**
+   * The slope at the text itself times each word's vector (Shrikumar et al. 2016), of the embedding
+   * as a whole: how fast its point moves as the word's vector grows. (The slope of the cosine with
+   * itself is 0: nothing is nearer to the text than the text.)
+   */
+  GRADIENT_X_INPUT,
+
   /** The rolled-out attention from the embedding back to the words: where it looked. */
   ROLLOUT,
 

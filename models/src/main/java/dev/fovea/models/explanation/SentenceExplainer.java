@@ -47,10 +47,16 @@ public final class SentenceExplainer {
     }
     Tensor weights = weights(inspection, shown);
     KeptWords kept = new KeptWords(encoder, new WordRemoval(read, spans));
-    double[] contributions =
-        method == ExplanationMethod.LEAVE_ONE_OUT
-            ? leaveOneOut(kept)
-            : reach(inspection, weights, spans);
+    Contributions found =
+        switch (method) {
+          case LEAVE_ONE_OUT -> Contributions.of(leaveOneOut(kept));
+          case INTEGRATED_GRADIENTS ->
+              gradients(inspection).integrated().map(tokens -> ofWords(tokens, inspection, spans));
+          case GRADIENT_X_INPUT ->
+              gradients(inspection).timesInput().map(tokens -> ofWords(tokens, inspection, spans));
+          case ROLLOUT, ATTENTION -> Contributions.of(reach(inspection, weights, spans));
+        };
+    double[] contributions = found.values();
     List<WordContribution> words = new ArrayList<>();
     for (int word = 0; word < spans.size(); word++) {
       WordSpan span = spans.get(word);
@@ -66,12 +72,14 @@ public final class SentenceExplainer {
         words,
         shown,
         weights,
+        inspection.attention(),
+        found.completenessGap(),
         faithfulness);
   }
 
   private AttentionSource shown(ExplanationMethod method, AttentionSource source) {
     return switch (method) {
-      case LEAVE_ONE_OUT -> source;
+      case LEAVE_ONE_OUT, INTEGRATED_GRADIENTS, GRADIENT_X_INPUT -> source;
       case ROLLOUT -> new AttentionSource.RolledOut();
       case ATTENTION ->
           source instanceof AttentionSource.RolledOut
@@ -134,19 +142,31 @@ public final class SentenceExplainer {
    * as the embedding mixes the positions. What goes to the markers is no word's.
    */
   private static double[] reach(Inspection inspection, Tensor weights, List<WordSpan> spans) {
-    double[] reach = new double[spans.size()];
-    List<Token> tokens = inspection.text().tokens();
-    for (int column = 0; column < tokens.size(); column++) {
-      double share = 0;
-      for (int row = 0; row < tokens.size(); row++) {
-        share += inspection.readout().get(row) * (double) weights.get(row, column);
-      }
-      int word = tokens.get(column).marker() ? -1 : wordAt(spans, tokens.get(column).start());
-      if (word >= 0) {
-        reach[word] += share;
+    int length = inspection.text().tokens().size();
+    double[] reach = new double[length];
+    for (int column = 0; column < length; column++) {
+      for (int row = 0; row < length; row++) {
+        reach[column] += inspection.readout().get(row) * (double) weights.get(row, column);
       }
     }
-    return reach;
+    return ofWords(reach, inspection, spans);
+  }
+
+  private GradientExplanation gradients(Inspection inspection) {
+    return new GradientExplanation(encoder.differentiable(), inspection.text().tokens());
+  }
+
+  /** The sums over each word's tokens. */
+  private static double[] ofWords(double[] tokens, Inspection inspection, List<WordSpan> spans) {
+    double[] words = new double[spans.size()];
+    for (int index = 0; index < tokens.length; index++) {
+      Token token = inspection.text().tokens().get(index);
+      int word = token.marker() ? -1 : wordAt(spans, token.start());
+      if (word >= 0) {
+        words[word] += tokens[index];
+      }
+    }
+    return words;
   }
 
   private static int wordAt(List<WordSpan> spans, int index) {

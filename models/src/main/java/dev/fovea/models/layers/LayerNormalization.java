@@ -9,7 +9,8 @@ import dev.fovea.attention.autograd.Variable;
  * parameters {@code weight} and {@code bias}, each [width].
  */
 public final class LayerNormalization {
-  private static final float EPSILON = 1e-5f;
+  /** What PyTorch's norms add to the variance. */
+  static final float EPSILON = 1e-5f;
 
   private final Parameter weight;
   private final Parameter bias;

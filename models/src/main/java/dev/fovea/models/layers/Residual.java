@@ -14,7 +14,7 @@ final class Residual {
   private final float dropout;
 
   Residual(Parameters at, TransformerSettings settings) {
-    this.norm = new LayerNormalization(at, settings.width());
+    this.norm = new LayerNormalization(at, settings.width(), settings.normEpsilon());
     this.preNorm = settings.preNorm();
     this.dropout = settings.dropout();
   }

@@ -42,7 +42,8 @@ public final class TransformerDecoder {
     }
     this.norm =
         settings.preNorm()
-            ? Optional.of(new LayerNormalization(at.at("norm"), settings.width()))
+            ? Optional.of(
+                new LayerNormalization(at.at("norm"), settings.width(), settings.normEpsilon()))
             : Optional.empty();
   }
 

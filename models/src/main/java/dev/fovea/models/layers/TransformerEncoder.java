@@ -35,7 +35,8 @@ public final class TransformerEncoder {
     }
     this.norm =
         settings.preNorm()
-            ? Optional.of(new LayerNormalization(at.at("norm"), settings.width()))
+            ? Optional.of(
+                new LayerNormalization(at.at("norm"), settings.width(), settings.normEpsilon()))
             : Optional.empty();
   }
 

@@ -13,6 +13,7 @@ import dev.fovea.attention.kernel.Activation;
  *     al. 2019), or after each sum (Vaswani et al. 2017)
  * @param dropout of each part's output and inside the feed-forward part
  * @param initialization of the linear layers
+ * @param normEpsilon what norms add to the variance
  */
 public record TransformerSettings(
     int layers,
@@ -21,7 +22,8 @@ public record TransformerSettings(
     Activation activation,
     boolean preNorm,
     float dropout,
-    Initialization initialization) {
+    Initialization initialization,
+    float normEpsilon) {
   /** Pre-norm, GELU, inner width four times the width, dropout 0.1, Xavier's initialisation. */
   public static TransformerSettings of(int layers, AttentionSettings attention) {
     return new TransformerSettings(
@@ -31,7 +33,8 @@ public record TransformerSettings(
         Activation.GELU,
         true,
         0.1f,
-        Initialization.XAVIER);
+        Initialization.XAVIER,
+        LayerNormalization.EPSILON);
   }
 
   /** The columns of the hidden states. */
@@ -42,19 +45,25 @@ public record TransformerSettings(
   /** The same with another dropout. */
   public TransformerSettings withDropout(float other) {
     return new TransformerSettings(
-        layers, attention, innerWidth, activation, preNorm, other, initialization);
+        layers, attention, innerWidth, activation, preNorm, other, initialization, normEpsilon);
   }
 
   /** The same with norms elsewhere. */
   public TransformerSettings withPreNorm(boolean other) {
     return new TransformerSettings(
-        layers, attention, innerWidth, activation, other, dropout, initialization);
+        layers, attention, innerWidth, activation, other, dropout, initialization, normEpsilon);
   }
 
   /** The same with another inner width. */
   public TransformerSettings withInnerWidth(int other) {
     return new TransformerSettings(
-        layers, attention, other, activation, preNorm, dropout, initialization);
+        layers, attention, other, activation, preNorm, dropout, initialization, normEpsilon);
+  }
+
+  /** The same with another addend to the variance in norms. */
+  public TransformerSettings withNormEpsilon(float other) {
+    return new TransformerSettings(
+        layers, attention, innerWidth, activation, preNorm, dropout, initialization, other);
   }
 
   /** The attention of a decoder's own tokens. */

@@ -65,7 +65,7 @@ class SentenceExplainerTest {
     }
     for (WordContribution word : explanation.words()) {
       assertThat(explanation.text().substring(word.start(), word.end())).isEqualTo(word.word());
-      assertThat(word.contribution()).isBetween(0.0, 1.0);
+      assertThat(word.contribution()).isBetween(-1.0, 1.0);
     }
   }
 
