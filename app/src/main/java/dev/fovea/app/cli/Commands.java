@@ -40,7 +40,8 @@ final class Commands {
         () ->
             new CommandLine(new Evaluate(terminal))
                 .addSubcommand("history", new Evaluate.History(terminal))
-                .addSubcommand("stories", new EvaluateStories(terminal)));
+                .addSubcommand("stories", new EvaluateStories(terminal))
+                .addSubcommand("explanations", new EvaluateExplanations(terminal)));
     commands.put("export", () -> new Export(terminal));
     commands.put("erase", () -> new Erase(terminal));
     commands.put("allocate", () -> new AllocateCommand(terminal));

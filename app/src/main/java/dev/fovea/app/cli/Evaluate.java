@@ -34,7 +34,8 @@ final class Evaluate implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(specification, "picocli sets it").commandLine(),
-        Messages.of(Main.class, terminal.language()).text("failure.noCommand", "history, stories"));
+        Messages.of(Main.class, terminal.language())
+            .text("failure.noCommand", "history, stories, explanations"));
   }
 
   /** {@code evaluate history}: attention over past decisions. */

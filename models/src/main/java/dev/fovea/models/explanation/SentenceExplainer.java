@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Explains a sentence's embedding: where the encoder looked, and how much each word matters. Safe
@@ -36,7 +35,7 @@ public final class SentenceExplainer {
    *     that the encoder lacks
    */
   public Explanation explain(String text, ExplanationMethod method, AttentionSource source) {
-    AttentionSource shown = shown(method, source);
+    AttentionSource shown = source.shownWith(method, encoder.layers());
     check(shown);
     Inspection whole = encoder.inspect(text);
     String read = read(text, whole);
@@ -45,17 +44,9 @@ public final class SentenceExplainer {
     if (spans.isEmpty()) {
       throw new IllegalArgumentException("the text has no word to explain");
     }
-    Tensor weights = weights(inspection, shown);
+    Tensor weights = WordWeighing.weights(inspection, shown);
     KeptWords kept = new KeptWords(encoder, new WordRemoval(read, spans));
-    Contributions found =
-        switch (method) {
-          case LEAVE_ONE_OUT -> Contributions.of(leaveOneOut(kept));
-          case INTEGRATED_GRADIENTS ->
-              gradients(inspection).integrated().map(tokens -> ofWords(tokens, inspection, spans));
-          case GRADIENT_X_INPUT ->
-              gradients(inspection).timesInput().map(tokens -> ofWords(tokens, inspection, spans));
-          case ROLLOUT, ATTENTION -> Contributions.of(reach(inspection, weights, spans));
-        };
+    Contributions found = new WordWeighing(encoder, inspection, spans).by(method, kept, weights);
     double[] contributions = found.values();
     List<WordContribution> words = new ArrayList<>();
     for (int word = 0; word < spans.size(); word++) {
@@ -75,17 +66,6 @@ public final class SentenceExplainer {
         inspection.attention(),
         found.completenessGap(),
         faithfulness);
-  }
-
-  private AttentionSource shown(ExplanationMethod method, AttentionSource source) {
-    return switch (method) {
-      case LEAVE_ONE_OUT, INTEGRATED_GRADIENTS, GRADIENT_X_INPUT -> source;
-      case ROLLOUT -> new AttentionSource.RolledOut();
-      case ATTENTION ->
-          source instanceof AttentionSource.RolledOut
-              ? new AttentionSource.Layer(encoder.layers() - 1, OptionalInt.empty())
-              : source;
-    };
   }
 
   private void check(AttentionSource source) {
@@ -111,70 +91,5 @@ public final class SentenceExplainer {
         ? text.substring(
             0, inspection.text().tokens().stream().mapToInt(Token::end).max().orElse(0))
         : text;
-  }
-
-  private static Tensor weights(Inspection inspection, AttentionSource source) {
-    return switch (source) {
-      case AttentionSource.RolledOut() -> Rollout.of(inspection.attention());
-      case AttentionSource.Layer(int layer, OptionalInt head) -> {
-        Tensor heads = inspection.attention().get(layer);
-        yield head.isEmpty() ? Rollout.meanOfHeads(heads) : head(heads, head.getAsInt());
-      }
-    };
-  }
-
-  private static Tensor head(Tensor heads, int head) {
-    int length = heads.dimension(1);
-    Tensor weights = Tensor.zeros(length, length);
-    System.arraycopy(heads.values(), head * length * length, weights.values(), 0, length * length);
-    return weights;
-  }
-
-  private static double[] leaveOneOut(KeptWords kept) {
-    kept.measure(IntStream.range(0, kept.count()).mapToObj(kept::without).toList());
-    return IntStream.range(0, kept.count())
-        .mapToDouble(word -> kept.loss(kept.without(word)))
-        .toArray();
-  }
-
-  /**
-   * The share of each word in what reaches the embedding along the weights: the weights' rows mixed
-   * as the embedding mixes the positions. What goes to the markers is no word's.
-   */
-  private static double[] reach(Inspection inspection, Tensor weights, List<WordSpan> spans) {
-    int length = inspection.text().tokens().size();
-    double[] reach = new double[length];
-    for (int column = 0; column < length; column++) {
-      for (int row = 0; row < length; row++) {
-        reach[column] += inspection.readout().get(row) * (double) weights.get(row, column);
-      }
-    }
-    return ofWords(reach, inspection, spans);
-  }
-
-  private GradientExplanation gradients(Inspection inspection) {
-    return new GradientExplanation(encoder.differentiable(), inspection.text().tokens());
-  }
-
-  /** The sums over each word's tokens. */
-  private static double[] ofWords(double[] tokens, Inspection inspection, List<WordSpan> spans) {
-    double[] words = new double[spans.size()];
-    for (int index = 0; index < tokens.length; index++) {
-      Token token = inspection.text().tokens().get(index);
-      int word = token.marker() ? -1 : wordAt(spans, token.start());
-      if (word >= 0) {
-        words[word] += tokens[index];
-      }
-    }
-    return words;
-  }
-
-  private static int wordAt(List<WordSpan> spans, int index) {
-    for (int word = 0; word < spans.size(); word++) {
-      if (index >= spans.get(word).start() && index < spans.get(word).end()) {
-        return word;
-      }
-    }
-    return -1;
   }
 }

@@ -47,8 +47,9 @@ class TrainableBertTest {
     }
     var pooled = tape.meanPool(hidden, batch.sequences());
     tape.backward(tape.crossEntropy(pooled, ClassTargets.of(new int[] {3, 5}, 0)));
-    root.list().forEach(parameter ->
-        assertThat(largest(parameter.gradient().values())).as(parameter.name()).isPositive());
+    root.list()
+        .forEach(parameter ->
+            assertThat(largest(parameter.gradient().values())).as(parameter.name()).isPositive());
   }
 
   private static float largest(float[] values) {
