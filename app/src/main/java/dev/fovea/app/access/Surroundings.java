@@ -8,10 +8,9 @@ import java.util.Set;
  *
  * @param hosts the names it goes by, in lower case; empty where it cannot know them
  * @param secure whether browsers reach it by HTTPS
- * @param proxied whether a proxy stands before it, which says where requests come from
  * @param language of answers where neither the person nor the browser says
  */
-public record Surroundings(Set<String> hosts, boolean secure, boolean proxied, Language language) {
+public record Surroundings(Set<String> hosts, boolean secure, Language language) {
 
   public Surroundings {
     hosts = Set.copyOf(hosts);

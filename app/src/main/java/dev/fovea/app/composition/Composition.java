@@ -3,12 +3,18 @@ package dev.fovea.app.composition;
 import dev.fovea.app.briefing.Briefer;
 import dev.fovea.app.briefing.Explainer;
 import dev.fovea.app.decision.Decision;
+import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.decision.JournalLine;
 import dev.fovea.app.input.FileArgument;
 import dev.fovea.app.learning.LearnedHabits;
 import dev.fovea.app.learning.ReadingRates;
 import dev.fovea.app.ledger.Bookkeeper;
+import dev.fovea.app.memory.RememberedEmbeddings;
+import dev.fovea.app.memory.RememberedEntries;
+import dev.fovea.app.memory.RememberedJournal;
+import dev.fovea.app.memory.RememberedStories;
 import dev.fovea.app.person.PersonId;
+import dev.fovea.app.ranking.EmbeddingRepository;
 import dev.fovea.app.ranking.EntryEmbeddings;
 import dev.fovea.app.ranking.Ranking;
 import dev.fovea.app.ranking.RememberingEncoders;
@@ -19,6 +25,7 @@ import dev.fovea.app.story.NearDuplicateFolder;
 import dev.fovea.app.story.NoiseMeasure;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
+import dev.fovea.app.stream.EntryRepository;
 import dev.fovea.app.stream.Following;
 import dev.fovea.app.stream.PipedFeeds;
 import dev.fovea.app.stream.Refresher;
@@ -153,15 +160,6 @@ public final class Composition implements AutoCloseable {
    * @param watch is told of entries that have to be encoded
    */
   public Briefer briefer(EntryEmbeddings.Watch watch) {
-    return briefer(watch, StageWatch.NOBODY);
-  }
-
-  /**
-   * The same, watched.
-   *
-   * @param stages told how long each stage of a run took
-   */
-  public Briefer briefer(EntryEmbeddings.Watch watch, StageWatch stages) {
     Store open = store();
     Spaces spaces = new Spaces(ENCODERS, open.embeddings());
     Ranking ranking =
@@ -170,10 +168,45 @@ public final class Composition implements AutoCloseable {
             spaces,
             new EntryEmbeddings(spaces, open.embeddings(), watch),
             new NearDuplicateFolder(),
-            new NoiseMeasure(new RememberingEncoders(ENCODERS, open.embeddings())),
-            stages);
+            new NoiseMeasure(new RememberingEncoders(ENCODERS, open.embeddings())));
     return new Briefer(ranking, open.briefings());
   }
+
+  /**
+   * The same for a process that goes on running: what does not change from one briefing to the next
+   * is kept in memory. To be made once.
+   */
+  public Desk desk(StageWatch stages) {
+    Store open = store();
+    EmbeddingRepository embeddings = new RememberedEmbeddings(open.embeddings(), open.changes());
+    EntryRepository entries = new RememberedEntries(open.entries(), open.changes());
+    DecisionJournal journal = new RememberedJournal(open.journal(), open.changes());
+    Ranking.Streams remembered = new Ranking.Streams(entries, open.sources(), journal);
+    Spaces spaces = new Spaces(ENCODERS, embeddings).remembering();
+    RememberedStories stories =
+        new RememberedStories(
+            new NearDuplicateFolder(),
+            new NoiseMeasure(new RememberingEncoders(ENCODERS, embeddings)));
+    Briefer briefer =
+        new Briefer(
+            new Ranking(
+                remembered,
+                spaces,
+                new EntryEmbeddings(spaces, embeddings),
+                stories,
+                stories,
+                stages),
+            open.briefings());
+    return new Desk(briefer, new Explainer(briefer, remembered, open.briefings()));
+  }
+
+  /**
+   * What plans and what explains the plans.
+   *
+   * @param briefer plans minutes
+   * @param explainer follows entries through the loop
+   */
+  public record Desk(Briefer briefer, Explainer explainer) {}
 
   /**
    * Follows entries through the loop.
@@ -181,16 +214,7 @@ public final class Composition implements AutoCloseable {
    * @param watch is told of entries that have to be encoded
    */
   public Explainer explainer(EntryEmbeddings.Watch watch) {
-    return explainer(watch, StageWatch.NOBODY);
-  }
-
-  /**
-   * The same, watched.
-   *
-   * @param stages told how long each stage of a run took
-   */
-  public Explainer explainer(EntryEmbeddings.Watch watch, StageWatch stages) {
-    return new Explainer(briefer(watch, stages), streams(), store().briefings());
+    return new Explainer(briefer(watch), streams(), store().briefings());
   }
 
   /**

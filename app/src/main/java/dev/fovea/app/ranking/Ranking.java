@@ -1,6 +1,7 @@
 package dev.fovea.app.ranking;
 
 import dev.fovea.app.decision.DecisionJournal;
+import dev.fovea.app.learning.HistoryAttention;
 import dev.fovea.app.ranking.filter.DecidedFilter;
 import dev.fovea.app.ranking.filter.ReserveFilter;
 import dev.fovea.app.ranking.hydrator.MinutesHydrator;
@@ -31,6 +32,7 @@ public final class Ranking {
   private final StoryFolder folder;
   private final NoiseMeter noise;
   private final StageWatch watch;
+  private final HistoryMemory memory = new HistoryMemory(HistoryAttention.BRIEFING.threshold());
 
   /**
    * Where a ranking reads.
@@ -82,22 +84,22 @@ public final class Ranking {
   /** The pipeline that knows the person. */
   public CandidatePipeline personal(CandidateSelector selector) {
     return new CandidatePipeline(
-            source(),
-            List.of(new DecidedFilter()),
-            List.of(
-                new PointHydrator(embeddings, spaces),
-                new TopicHydrator(spaces),
-                new MinutesHydrator(),
-                new NoiseHydrator(noise)),
-            List.of(
-                new InterestScorer(spaces),
-                new HistoryScorer(),
-                new SourceScorer(),
-                new FreshnessScorer(),
-                new NoiseScorer()),
-            List.of(new ReserveFilter()),
-            selector,
-            watch);
+        source(),
+        List.of(new DecidedFilter()),
+        List.of(
+            new PointHydrator(embeddings, spaces),
+            new TopicHydrator(spaces),
+            new MinutesHydrator(),
+            new NoiseHydrator(noise)),
+        List.of(
+            new InterestScorer(spaces),
+            new HistoryScorer(memory),
+            new SourceScorer(),
+            new FreshnessScorer(),
+            new NoiseScorer()),
+        List.of(new ReserveFilter()),
+        selector,
+        watch);
   }
 
   /**
@@ -112,16 +114,16 @@ public final class Ranking {
   /** The pipeline that does not. */
   public CandidatePipeline chronological(CandidateSelector selector) {
     return new CandidatePipeline(
-            source(),
-            List.of(new DecidedFilter()),
-            List.of(
-                new PointHydrator(embeddings, spaces),
-                new TopicHydrator(spaces),
-                new MinutesHydrator()),
-            List.of(),
-            List.of(),
-            selector,
-            watch);
+        source(),
+        List.of(new DecidedFilter()),
+        List.of(
+            new PointHydrator(embeddings, spaces),
+            new TopicHydrator(spaces),
+            new MinutesHydrator()),
+        List.of(),
+        List.of(),
+        selector,
+        watch);
   }
 
   private CandidateSource source() {

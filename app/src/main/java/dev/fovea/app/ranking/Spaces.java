@@ -11,8 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spaces of the encoders, each with two cohorts of texts that have nothing to do with each
@@ -28,14 +30,25 @@ public final class Spaces {
   static final int TOKENS = 64;
 
   private final TextEncoders encoders;
+
+  /** 100 000 points take 50 MB beside their embeddings. */
+  private static final int MOST_POINTS = 100_000;
+
   private final EmbeddingRepository repository;
+  private final Optional<Map<Same, Point>> known;
   private final Map<String, Cohorts> cohorts = new ConcurrentHashMap<>();
   private final Map<String, List<Point>> topics = new ConcurrentHashMap<>();
 
   /** The spaces of these encoders. */
   public Spaces(TextEncoders encoders, EmbeddingRepository repository) {
+    this(encoders, repository, Optional.empty());
+  }
+
+  private Spaces(
+      TextEncoders encoders, EmbeddingRepository repository, Optional<Map<Same, Point>> known) {
     this.encoders = encoders;
     this.repository = repository;
+    this.known = known;
   }
 
   private record Cohorts(List<Embedding> subjects, List<Embedding> entries, double foreignTrust) {
@@ -58,8 +71,48 @@ public final class Spaces {
     return encoders.forLanguage(language);
   }
 
+  /**
+   * The same spaces, keeping the points of embeddings that are kept themselves: for a process that
+   * answers the same questions again and again.
+   */
+  public Spaces remembering() {
+    return new Spaces(encoders, repository, Optional.of(new ConcurrentHashMap<>()));
+  }
+
   /** Where an entry lies in the space of its language, given its embedding. */
   public Point entry(Embedding embedding) {
+    if (known.isEmpty()) {
+      return located(embedding);
+    }
+    Map<Same, Point> points = known.get();
+    if (points.size() > MOST_POINTS) {
+      points.clear();
+    }
+    return points.computeIfAbsent(new Same(embedding), each -> located(embedding));
+  }
+
+  /** An embedding told apart by identity, because comparing all its numbers costs too much. */
+  private static final class Same {
+
+    private final Embedding embedding;
+
+    Same(Embedding embedding) {
+      this.embedding = embedding;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // that is what it is for
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Same same && same.embedding == embedding;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(embedding);
+    }
+  }
+
+  private Point located(Embedding embedding) {
     Cohorts known = cohorts(embedding.space());
     return new Point(
         embedding,

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
@@ -75,6 +76,10 @@ class ServerConfiguration implements WebMvcConfigurer {
       }
       context.getParent().getPipeline().addValve(bare);
     });
+    if (settings.publicAddress().isPresent()) {
+      // Only proxies on this machine or its network are believed.
+      factory.addEngineValves(new RemoteIpValve());
+    }
     factory.addErrorPages(new ErrorPage(ErrorsController.PATH));
     Compression compression = new Compression();
     compression.setEnabled(true);

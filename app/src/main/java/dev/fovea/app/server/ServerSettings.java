@@ -54,9 +54,6 @@ public record ServerSettings(
         .map(name -> name.toLowerCase(Locale.ROOT))
         .ifPresent(hosts::add);
     return new Surroundings(
-        hosts,
-        publicAddress.map(URI::getScheme).filter("https"::equals).isPresent(),
-        publicAddress.isPresent(),
-        language);
+        hosts, publicAddress.map(URI::getScheme).filter("https"::equals).isPresent(), language);
   }
 }

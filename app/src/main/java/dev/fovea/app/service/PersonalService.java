@@ -6,6 +6,7 @@ import dev.fovea.app.briefing.EntryJourney;
 import dev.fovea.app.briefing.Mode;
 import dev.fovea.app.briefing.Pick;
 import dev.fovea.app.composition.Composition;
+import dev.fovea.app.composition.Composition.Desk;
 import dev.fovea.app.decision.Decision;
 import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.decision.JournalLine;
@@ -25,8 +26,11 @@ import dev.fovea.models.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What a server does for each person. Whatever is named by an id is looked for among what the
@@ -35,10 +39,17 @@ import java.util.OptionalDouble;
  */
 public final class PersonalService {
 
+  private static final Duration FRESH = Duration.ofMinutes(1);
+
+  /** Some megabytes each. */
+  private static final int MOST_BRIEFINGS = 64;
+
   private static final Duration USUAL_WINDOW = Duration.ofDays(7);
 
   private final Composition composition;
-  private final StageWatch watch;
+  private final Desk desk;
+  private final Map<Asked, Remembered> briefings = new ConcurrentHashMap<>();
+  private final Map<PersonId, ReentrantLock> turns = new ConcurrentHashMap<>();
 
   /**
    * Over one store.
@@ -47,7 +58,7 @@ public final class PersonalService {
    */
   public PersonalService(Composition composition, StageWatch watch) {
     this.composition = composition;
-    this.watch = watch;
+    this.desk = composition.desk(watch);
   }
 
   /**
@@ -71,25 +82,52 @@ public final class PersonalService {
 
   /** Plans a person's minutes from what is stored; nothing is fetched. */
   public Briefing brief(PersonId person, Wish wish, Language language) {
-    return composition
-        .briefer(entries -> done -> {}, watch)
-        .brief(request(person, wish, language), List.of());
+    Asked asked = new Asked(person, wish, language);
+    Remembered known = briefings.get(asked);
+    if (known != null && holds(known, person)) {
+      return known.briefing();
+    }
+    // One plan at a time for each person; whoever waited finds it made.
+    ReentrantLock turn = turns.computeIfAbsent(person, each -> new ReentrantLock());
+    turn.lock();
+    try {
+      known = briefings.get(asked);
+      if (known != null && holds(known, person)) {
+        return known.briefing();
+      }
+      long version = composition.store().changes().all(person);
+      Briefing made = desk.briefer().brief(request(person, wish, language), List.of());
+      if (briefings.size() >= MOST_BRIEFINGS) {
+        briefings.clear();
+      }
+      briefings.put(asked, new Remembered(version, made));
+      return made;
+    } finally {
+      turn.unlock();
+    }
   }
+
+  /** Worth falls with age: a minute later a plan is made anew, whatever has happened. */
+  private boolean holds(Remembered known, PersonId person) {
+    return known.version() == composition.store().changes().all(person)
+        && now().isBefore(known.briefing().generatedAt().plus(FRESH));
+  }
+
+  private record Asked(PersonId person, Wish wish, Language language) {}
+
+  private record Remembered(long version, Briefing briefing) {}
 
   /** Follows one entry through the loop, held against the briefing of a wish. */
   public Optional<EntryJourney> why(PersonId person, EntryId id, Wish wish, Language language) {
     return entry(person, id)
-        .map(entry ->
-            composition
-                .explainer(entries -> done -> {}, watch)
-                .explain(entry, request(person, wish, language)));
+        .map(entry -> desk.explainer().explain(entry, request(person, wish, language)));
   }
 
   /** The other members of an entry's story in the person's streams of the last days. */
   public List<Entry> tellings(PersonId person, Entry entry) {
     Wish wish = new Wish(1, Mode.CHRONOLOGICAL, USUAL_WINDOW);
-    return composition
-        .explainer(entries -> done -> {}, watch)
+    return desk
+        .explainer()
         .explain(entry, request(person, wish, composition.language()))
         .tellings()
         .stream()
@@ -99,7 +137,7 @@ public final class PersonalService {
 
   /** The stages that a briefing of a mode goes through. */
   public List<StageDescription> stages(Mode mode) {
-    return composition.briefer(entries -> done -> {}, watch).stages(mode);
+    return desk.briefer().stages(mode);
   }
 
   private BriefingRequest request(PersonId person, Wish wish, Language language) {

@@ -11,5 +11,10 @@ import org.springframework.transaction.support.TransactionOperations;
  * @param client single statements
  * @param batches many rows with one statement
  * @param transactions all or nothing; inside another transaction, part of it
+ * @param changes is told of what was written
  */
-record Database(JdbcClient client, JdbcOperations batches, TransactionOperations transactions) {}
+record Database(
+    JdbcClient client,
+    JdbcOperations batches,
+    TransactionOperations transactions,
+    Changes changes) {}

@@ -100,7 +100,10 @@ final class PostgresDatabase implements OpenDatabase {
     JdbcTransactionManager transactions = new JdbcTransactionManager(source);
     transactions.setExceptionTranslator(failures);
     return new Database(
-        JdbcClient.create(template), template, new TransactionTemplate(transactions));
+        JdbcClient.create(template),
+        template,
+        new TransactionTemplate(transactions),
+        new Changes());
   }
 
   /** Its owner decides when space is given back: {@code VACUUM} is not for every user to run. */

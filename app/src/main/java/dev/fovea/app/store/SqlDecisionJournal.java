@@ -83,6 +83,7 @@ final class SqlDecisionJournal implements DecisionJournal {
     if (sequence == null) {
       throw new IllegalStateException("a transaction ended without its result");
     }
+    database.changes().decided(person);
     return sequence;
   }
 

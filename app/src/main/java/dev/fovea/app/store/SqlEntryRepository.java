@@ -33,6 +33,7 @@ final class SqlEntryRepository implements EntryRepository {
 
   @Override
   public int save(Collection<Entry> entries) {
+    List<EntryId> changed = new ArrayList<>();
     Map<EntryId, Entry> latest = new LinkedHashMap<>();
     entries.forEach(entry -> latest.put(entry.id(), entry));
     Integer added =
@@ -45,9 +46,12 @@ final class SqlEntryRepository implements EntryRepository {
               List<Entry> fresh =
                   latest.values().stream().filter(e -> !known.containsKey(e.id())).toList();
               insert(fresh);
-              update(latest, known);
+              changed.addAll(update(latest, known));
               return fresh.size();
             });
+    if (added == null || added > 0 || !changed.isEmpty()) {
+      database.changes().savedEntries(changed);
+    }
     return added == null ? 0 : added;
   }
 
@@ -88,7 +92,8 @@ final class SqlEntryRepository implements EntryRepository {
                 .toList());
   }
 
-  private void update(Map<EntryId, Entry> latest, Map<EntryId, Entry> known) {
+  private List<EntryId> update(Map<EntryId, Entry> latest, Map<EntryId, Entry> known) {
+    List<EntryId> ids = new ArrayList<>();
     List<Object[]> changed = new ArrayList<>();
     List<Object[]> reworded = new ArrayList<>();
     for (Entry before : known.values()) {
@@ -96,6 +101,7 @@ final class SqlEntryRepository implements EntryRepository {
       if (now == null || unchanged(before, now)) {
         continue;
       }
+      ids.add(now.id());
       changed.add(
           new Object[] {
             Rows.millis(now.publishedAt()),
@@ -118,6 +124,7 @@ final class SqlEntryRepository implements EntryRepository {
                 + " html = ?, text = ? WHERE id = ?",
             changed);
     database.batches().batchUpdate("DELETE FROM embedding WHERE entry_id = ?", reworded);
+    return ids;
   }
 
   private static boolean unchanged(Entry before, Entry now) {

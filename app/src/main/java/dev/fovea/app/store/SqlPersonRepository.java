@@ -81,10 +81,12 @@ final class SqlPersonRepository implements PersonRepository {
 
   @Override
   public boolean removeInterest(PersonId person, String text) {
-    return about(person, "DELETE FROM interest WHERE person_id = :person AND text = :text")
+    int removed =
+        about(person, "DELETE FROM interest WHERE person_id = :person AND text = :text")
             .param("text", Interest.normalized(text))
-            .update()
-        > 0;
+            .update();
+    database.changes().said(person);
+    return removed > 0;
   }
 
   @Override
@@ -190,6 +192,7 @@ final class SqlPersonRepository implements PersonRepository {
           ensure(database, person);
           change.run();
         });
+    database.changes().said(person);
   }
 
   private JdbcClient.StatementSpec about(PersonId person, String sql) {

@@ -83,6 +83,7 @@ final class SqlSourceRepository implements SourceRepository {
               .param("address", source.address())
               .update();
         });
+    database.changes().followed(person);
   }
 
   @Override
@@ -103,6 +104,8 @@ final class SqlSourceRepository implements SourceRepository {
               forgetUnlessNeeded(address);
               return removed > 0;
             });
+    database.changes().followed(person);
+    database.changes().removedEntries();
     return Boolean.TRUE.equals(followed);
   }
 

@@ -106,7 +106,10 @@ final class SqliteDatabase implements OpenDatabase {
     SqliteTransactionManager transactions = new SqliteTransactionManager(source);
     transactions.setExceptionTranslator(failures);
     return new Database(
-        JdbcClient.create(template), template, new TransactionTemplate(transactions));
+        JdbcClient.create(template),
+        template,
+        new TransactionTemplate(transactions),
+        new Changes());
   }
 
   /** Folds the write-ahead log into the file, which overwrites what was removed. */

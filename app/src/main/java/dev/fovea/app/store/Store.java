@@ -132,12 +132,14 @@ public final class Store implements AutoCloseable {
    */
   public void erase(PersonId person) {
     new SqlErasure(database).erase(person);
+    changedAll(person);
     open.forget();
   }
 
   /** The same, and their account with it. */
   public void eraseAccount(PersonId person) {
     new SqlErasure(database).eraseAccount(person);
+    changedAll(person);
     open.forget();
   }
 
@@ -203,6 +205,11 @@ public final class Store implements AutoCloseable {
     return new SqlCredentials(database);
   }
 
+  /** What this process has changed in it. */
+  public Changes changes() {
+    return database.changes();
+  }
+
   Database database() {
     return database;
   }
@@ -214,6 +221,13 @@ public final class Store implements AutoCloseable {
     } finally {
       lock.ifPresent(Store::release);
     }
+  }
+
+  private void changedAll(PersonId person) {
+    database.changes().followed(person);
+    database.changes().decided(person);
+    database.changes().said(person);
+    database.changes().removedEntries();
   }
 
   private static void release(FolderLock lock) {

@@ -1,9 +1,14 @@
 package dev.fovea.app.briefing;
 
 import dev.fovea.app.decision.Outcome;
+import dev.fovea.app.memory.RememberedEmbeddings;
+import dev.fovea.app.memory.RememberedEntries;
+import dev.fovea.app.memory.RememberedJournal;
+import dev.fovea.app.memory.RememberedStories;
 import dev.fovea.app.person.Interest;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.person.PersonId;
+import dev.fovea.app.ranking.EmbeddingRepository;
 import dev.fovea.app.ranking.EntryEmbeddings;
 import dev.fovea.app.ranking.Ranking;
 import dev.fovea.app.ranking.Spaces;
@@ -78,6 +83,27 @@ final class World implements AutoCloseable {
     return byTitle.values().stream()
         .map(members -> new Story(members.getFirst(), members.subList(1, members.size())))
         .toList();
+  }
+
+  /** A briefer over the same store that remembers, as a server's does. */
+  Briefer remembering() {
+    EmbeddingRepository embeddings = new RememberedEmbeddings(store.embeddings(), store.changes());
+    Spaces remembered = new Spaces(new WordEncoders(), embeddings).remembering();
+    RememberedStories stories =
+        new RememberedStories(
+            World::foldByTitle,
+            entries -> entries.stream().collect(Collectors.toMap(Entry::id, World::noise)));
+    return new Briefer(
+        new Ranking(
+            new Ranking.Streams(
+                new RememberedEntries(store.entries(), store.changes()),
+                store.sources(),
+                new RememberedJournal(store.journal(), store.changes())),
+            remembered,
+            new EntryEmbeddings(remembered, embeddings),
+            stories,
+            stories),
+        store.briefings());
   }
 
   List<Entry> entries() {

@@ -6,6 +6,9 @@ import dev.fovea.app.learning.HistoryAttention;
 import dev.fovea.app.learning.OutcomeValue;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateScorer;
+import dev.fovea.app.ranking.HistoryMemory;
+import dev.fovea.app.ranking.HistoryMemory.Keys;
+import dev.fovea.app.ranking.HistoryMemory.Near;
 import dev.fovea.app.ranking.Point;
 import dev.fovea.app.ranking.Profile.PastDecision;
 import dev.fovea.app.ranking.RankingContext;
@@ -22,21 +25,43 @@ import java.util.Map;
  */
 public final class HistoryScorer implements CandidateScorer {
 
+  private final HistoryMemory memory;
+
+  /** Looks up in a memory what was compared before. */
+  public HistoryScorer(HistoryMemory memory) {
+    this.memory = memory;
+  }
+
   @Override
   public Map<String, Double> parameters() {
-    return Map.of("threshold", HistoryAttention.BRIEFING.threshold(), "sharpness", HistoryAttention.BRIEFING.sharpness(), "worth", OutcomeValue.of(Outcome.WORTH), "save", OutcomeValue.of(Outcome.SAVE), "read", OutcomeValue.of(Outcome.READ), "skip", OutcomeValue.of(Outcome.SKIP), "less", OutcomeValue.of(Outcome.LESS), "regret", OutcomeValue.of(Outcome.REGRET));
+    return Map.of(
+        "threshold",
+        HistoryAttention.BRIEFING.threshold(),
+        "sharpness",
+        HistoryAttention.BRIEFING.sharpness(),
+        "worth",
+        OutcomeValue.of(Outcome.WORTH),
+        "save",
+        OutcomeValue.of(Outcome.SAVE),
+        "read",
+        OutcomeValue.of(Outcome.READ),
+        "skip",
+        OutcomeValue.of(Outcome.SKIP),
+        "less",
+        OutcomeValue.of(Outcome.LESS),
+        "regret",
+        OutcomeValue.of(Outcome.REGRET));
   }
 
   @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {
     Point query = candidate.located();
-    List<PastDecision> keys =
-        context.profile().history().stream()
-            .filter(past -> past.point().space().equals(query.space()))
-            .toList();
+    // Below the threshold attention gives nothing; leaving it out changes no bit of the result.
+    List<PastDecision> keys = new ArrayList<>();
+    double[] relatedness = related(context, query, keys);
     double[] shares =
         HistoryAttention.BRIEFING.shares(
-            keys.stream().mapToDouble(key -> query.relatedness(key.point())).toArray(),
+            relatedness,
             keys.stream().mapToDouble(key -> OutcomeValue.of(key.decision().outcome())).toArray());
     List<Evidence> evidence = new ArrayList<>();
     for (int i = 0; i < shares.length; i++) {
@@ -58,6 +83,26 @@ public final class HistoryScorer implements CandidateScorer {
             label(context.messages(), contribution, evidence),
             contribution,
             evidence));
+  }
+
+  /** The past decisions that are related to a query, oldest first, and how much. */
+  private double[] related(RankingContext context, Point query, List<PastDecision> into) {
+    List<PastDecision> history = context.profile().history();
+    Keys keys = memory.of(context.request().person().id());
+    int[] places = context.profile().places(keys);
+    Near near = keys.near(query);
+    record Found(int place, double relatedness) {}
+    List<Found> found = new ArrayList<>();
+    for (int i = 0; i < near.size(); i++) {
+      // What was decided on once may have been taken back since.
+      int place = near.key(i) < places.length ? places[near.key(i)] : -1;
+      if (place >= 0) {
+        found.add(new Found(place, near.relatedness(i)));
+      }
+    }
+    found.sort(Comparator.comparingInt(Found::place));
+    found.forEach(each -> into.add(history.get(each.place())));
+    return found.stream().mapToDouble(Found::relatedness).toArray();
   }
 
   /** Names the decision that speaks loudest in the direction of the whole. */
