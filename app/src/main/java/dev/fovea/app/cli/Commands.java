@@ -41,7 +41,15 @@ final class Commands {
             new CommandLine(new Evaluate(terminal))
                 .addSubcommand("history", new Evaluate.History(terminal))
                 .addSubcommand("stories", new EvaluateStories(terminal))
-                .addSubcommand("explanations", new EvaluateExplanations(terminal)));
+                .addSubcommand("explanations", new EvaluateExplanations(terminal))
+                .addSubcommand("classifier", new EvaluateClassifier(terminal)));
+    commands.put(
+        "train",
+        () ->
+            new CommandLine(new TrainCommand(terminal))
+                .addSubcommand("classifier", new TrainClassifier(terminal)));
+    commands.put("classify", () -> new Classify(terminal));
+    commands.put("demo", () -> new DemoCommand(terminal));
     commands.put("export", () -> new Export(terminal));
     commands.put("erase", () -> new Erase(terminal));
     commands.put("allocate", () -> new AllocateCommand(terminal));

@@ -50,6 +50,14 @@ final class ProgressBars implements AutoCloseable {
     return bar::stepBy;
   }
 
+  /** Says more behind the bar that is shown, if one is. */
+  void note(String text) {
+    ProgressBar bar = current;
+    if (bar != null) {
+      bar.setExtraMessage(" " + text);
+    }
+  }
+
   @Override
   public void close() {
     finish();

@@ -163,7 +163,7 @@ public final class AdamW {
         float taken = ++slot.steps[row];
         AdamStep step =
             new AdamStep(
-                learningRate,
+                learningRate * slot.parameter.rate(),
                 decay,
                 settings.firstBeta(),
                 settings.secondBeta(),

@@ -20,6 +20,7 @@ public final class Parameter {
   private final String name;
   private final Tensor value;
   private boolean frozen;
+  private float rate = 1;
   private @Nullable Tensor gradient;
   private @Nullable TouchedRows touched;
   private int version;
@@ -79,6 +80,19 @@ public final class Parameter {
   /** Whether the numbers stay as they are. */
   public boolean frozen() {
     return frozen;
+  }
+
+  /**
+   * Sets by what the learning rate is multiplied for these numbers: layers that were trained before
+   * move more slowly than new ones (Howard and Ruder 2018).
+   */
+  public void rate(float factor) {
+    rate = factor;
+  }
+
+  /** By what the learning rate is multiplied; 1 unless set. */
+  public float rate() {
+    return rate;
   }
 
   /** To be called after the numbers were changed: packed forms are made anew. */

@@ -115,6 +115,16 @@ public final class NGrams implements NGramFeatures {
         units, SHORTEST, longest, (from, length) -> numbers.get(key(units, from, length)));
   }
 
+  /** The number of the n-gram of so many units from a place on; −1 where it is none of these. */
+  public int number(int[] units, int from, int length) {
+    for (int place = from; place < from + length; place++) {
+      if (units[place] < TextUnits.SPECIALS) {
+        return -1;
+      }
+    }
+    return numbers.get(key(units, from, length));
+  }
+
   /**
    * The units of each n-gram, two or three, in the order of their numbers; to be kept in a file.
    */

@@ -1,0 +1,89 @@
+package dev.fovea.models.classifier;
+
+import dev.fovea.attention.parallel.Workers;
+import dev.fovea.models.unit.TextGrams;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Texts as rows of n-gram weights: (1 + ln count) · idf, rows of length 1 (Salton and Buckley
+ * 1988), with one more column, {@link #bias}, that is 1 in every row. Immutable and safe for use by
+ * several threads.
+ */
+final class TermWeights {
+  private final TextGrams grams;
+  private final float[] inverseFrequency;
+
+  TermWeights(TextGrams grams, float[] inverseFrequency) {
+    this.grams = grams;
+    this.inverseFrequency = inverseFrequency;
+  }
+
+  /** Learns n-grams and how rare they are; passes over the texts twice. */
+  static TermWeights learn(Collection<String> texts, TextGrams.Settings settings) {
+    TextGrams grams = TextGrams.learn(texts, settings);
+    int[] having = new int[grams.size()];
+    for (String text : texts) {
+      int[] ids = grams.ids(text);
+      for (int place = 0; place < ids.length; place++) {
+        if (place == 0 || ids[place] != ids[place - 1]) {
+          having[ids[place]]++;
+        }
+      }
+    }
+    float[] inverse = new float[grams.size()];
+    for (int number = 0; number < inverse.length; number++) {
+      inverse[number] = (float) (1 + Math.log((1.0 + texts.size()) / (1.0 + having[number])));
+    }
+    return new TermWeights(grams, inverse);
+  }
+
+  TextGrams grams() {
+    return grams;
+  }
+
+  /** How rare each n-gram is, shared. */
+  float[] inverseFrequency() {
+    return inverseFrequency;
+  }
+
+  /** The number of the column that is always 1. */
+  int bias() {
+    return grams.size();
+  }
+
+  /** One row a text, the texts looked at in parallel. */
+  SparseRows rows(List<String> texts, Workers workers) {
+    int[][] ids = new int[texts.size()][];
+    workers.forEach(ids.length, index -> ids[index] = grams.ids(texts.get(index)));
+    SparseRows rows = new SparseRows();
+    for (int[] row : ids) {
+      add(row, rows);
+    }
+    return rows;
+  }
+
+  private void add(int[] ids, SparseRows rows) {
+    int[] columns = new int[ids.length + 1];
+    float[] values = new float[ids.length + 1];
+    int count = 0;
+    double squares = 0;
+    for (int place = 0; place < ids.length; ) {
+      int first = place;
+      while (place < ids.length && ids[place] == ids[first]) {
+        place++;
+      }
+      double weight = (1 + Math.log(place - first)) * inverseFrequency[ids[first]];
+      columns[count] = ids[first];
+      values[count++] = (float) weight;
+      squares += weight * weight;
+    }
+    float factor = squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
+    for (int place = 0; place < count; place++) {
+      values[place] *= factor;
+    }
+    columns[count] = bias();
+    values[count++] = 1;
+    rows.add(columns, values, count);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.fovea.models.classifier;
+
+import dev.fovea.attention.autograd.Tape;
+import dev.fovea.attention.kernel.KernelProvider;
+import dev.fovea.attention.parallel.Workers;
+import dev.fovea.models.data.LabelledTexts;
+import dev.fovea.models.data.Labels;
+import dev.fovea.models.metrics.ClassificationReport;
+import dev.fovea.models.metrics.TemperatureScaling;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A trained text classifier: a linear branch over n-grams and a neural one, added up as {@link
+ * Fusion} says. Probabilities are calibrated on held-out rows. Safe for use by several threads.
+ */
+public final class TextClassifier {
+  private final ClassifierSettings settings;
+  private final Labels labels;
+  private final Optional<LinearBranch> linear;
+  private final TextNetwork network;
+  private final Fusion fusion;
+
+  TextClassifier(
+      ClassifierSettings settings,
+      Labels labels,
+      Optional<LinearBranch> linear,
+      TextNetwork network,
+      Fusion fusion) {
+    this.settings = settings;
+    this.labels = labels;
+    this.linear = linear;
+    this.network = network;
+    this.fusion = fusion;
+  }
+
+  /**
+   * Reads a model folder.
+   *
+   * @throws IOException when it is none, or damaged, or made by a later version
+   */
+  public static TextClassifier read(Path folder) throws IOException {
+    return ClassifierFolder.read(folder);
+  }
+
+  /** How it was built and trained. */
+  public ClassifierSettings settings() {
+    return settings;
+  }
+
+  /** The classes. */
+  public Labels labels() {
+    return labels;
+  }
+
+  Optional<LinearBranch> linear() {
+    return linear;
+  }
+
+  TextNetwork network() {
+    return network;
+  }
+
+  Fusion fusion() {
+    return fusion;
+  }
+
+  /** The probability of each class for each text: [texts][classes], rows summing to 1. */
+  public float[][] probabilities(List<String> texts) {
+    float[][] scores = scores(texts);
+    return TemperatureScaling.none().probabilities(scores);
+  }
+
+  /** What the probabilities are the softmax of: [texts][classes]. */
+  public float[][] scores(List<String> texts) {
+    Workers workers = Workers.shared();
+    int[][] units = new int[texts.size()][];
+    workers.forEach(units.length, index -> units[index] = network.units(texts.get(index)));
+    float[][] ofLinear = linearScores(linear, texts, labels.size(), workers);
+    Tape tape = new Tape(KernelProvider.kernels(), workers);
+    float[][] scores = NetworkScores.of(network, tape, List.of(units));
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = fusion.scores(ofLinear[row], scores[row]);
+    }
+    return scores;
+  }
+
+  /** Zeros without a linear branch. */
+  static float[][] linearScores(
+      Optional<LinearBranch> linear, List<String> texts, int classes, Workers workers) {
+    return linear
+        .map(branch -> branch.scores(texts, workers))
+        .orElseGet(() -> new float[texts.size()][classes]);
+  }
+
+  /**
+   * Measures it on labelled texts.
+   *
+   * @throws dev.fovea.models.data.UnusableDataException for a label that the model does not have
+   */
+  public ClassificationReport evaluate(LabelledTexts data) {
+    int[] truth = labels.numbers(data, "the model");
+    return ClassificationReport.of(labels.names(), truth, probabilities(data.texts()));
+  }
+}
