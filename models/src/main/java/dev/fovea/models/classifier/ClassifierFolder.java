@@ -5,6 +5,7 @@ import dev.fovea.models.data.Labels;
 import dev.fovea.models.layers.Parameters;
 import dev.fovea.models.metrics.ClassificationReport;
 import dev.fovea.models.training.EpochReport;
+import dev.fovea.models.transformer.TrainableBert;
 import dev.fovea.models.unit.NGrams;
 import dev.fovea.models.unit.TextGrams;
 import dev.fovea.models.unit.TextUnits;
@@ -165,12 +166,13 @@ final class ClassifierFolder {
       ClassifierConfig config, Safetensors stored, byte[] tokenizer, Labels labels)
       throws IOException {
     if (config.settings().encoder().isPresent()) {
-      EncoderNetwork.Shapes shapes =
-          new EncoderNetwork.Shapes(
+      TrainableBert.Shape shape =
+          new TrainableBert.Shape(
               rows(stored, "words.weight"),
               rows(stored, "positions.weight"),
+              stored.get(NETWORK + "words.weight").shape()[1],
               stored.get(NETWORK + "encoder.layer.0.feedForward.inner.weight").shape()[1]);
-      return EncoderNetwork.of(config.settings(), tokenizer, shapes, labels.size());
+      return EncoderNetwork.of(config.settings(), tokenizer, shape, labels.size());
     }
     int[][] table = new int[0][];
     if (stored.find(PAIRS).isPresent()) {

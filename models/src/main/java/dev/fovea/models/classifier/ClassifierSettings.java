@@ -55,7 +55,7 @@ public record ClassifierSettings(
   private static final int LONGEST_ENCODED = 128;
 
   /** Texts that training looks at in all, where the number of epochs allows. */
-  private static final int TEXTS_SEEN = 360_000;
+  private static final int TEXTS_SEEN = 200_000;
 
   private static final int FEWEST_EPOCHS = 6;
   private static final int MOST_EPOCHS = 30;

@@ -3,21 +3,13 @@ package dev.fovea.models.classifier;
 import dev.fovea.attention.autograd.Parameter;
 import dev.fovea.attention.autograd.Tape;
 import dev.fovea.attention.autograd.Variable;
-import dev.fovea.attention.kernel.Activation;
 import dev.fovea.models.PretrainedParts;
-import dev.fovea.models.layers.AttentionSettings;
 import dev.fovea.models.layers.Initialization;
-import dev.fovea.models.layers.LayerNormalization;
 import dev.fovea.models.layers.Linear;
 import dev.fovea.models.layers.Parameters;
-import dev.fovea.models.layers.Positions;
 import dev.fovea.models.layers.TokenBatch;
-import dev.fovea.models.layers.TokenEmbedding;
-import dev.fovea.models.layers.TransformerEncoder;
-import dev.fovea.models.layers.TransformerSettings;
 import dev.fovea.models.tokenizer.TextTokenizer;
-import dev.fovea.models.transformer.BertConfiguration;
-import dev.fovea.models.weights.Weights;
+import dev.fovea.models.transformer.TrainableBert;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,10 +29,7 @@ final class EncoderNetwork implements TextNetwork {
   private final byte[] tokenizerJson;
   private final TextTokenizer tokenizer;
   private final Parameters parameters;
-  private final TokenEmbedding words;
-  private final Positions positions;
-  private final LayerNormalization norm;
-  private final TransformerEncoder encoder;
+  private final TrainableBert encoder;
   private final boolean poolsFirst;
   private final Linear classes;
 
@@ -48,45 +37,19 @@ final class EncoderNetwork implements TextNetwork {
       ClassifierSettings settings,
       byte[] tokenizerJson,
       PretrainedParts parts,
-      Shapes shapes,
+      Parameters parameters,
+      TrainableBert encoder,
       int classes)
       throws IOException {
-    BertConfiguration bert = parts.configuration();
     this.settings = settings;
     this.tokenizerJson = tokenizerJson;
     this.tokenizer = TextTokenizer.read(new ByteArrayInputStream(tokenizerJson));
-    this.parameters = new Parameters(settings.seed());
+    this.parameters = parameters;
+    this.encoder = encoder;
     this.poolsFirst = parts.poolsFirst();
-    int width = parts.width();
-    Initialization later = Initialization.ZEROS;
-    this.words = new TokenEmbedding(parameters.at("words"), shapes.words(), width, later);
-    this.positions =
-        Positions.learned(parameters.at("positions"), shapes.positions(), width, later);
-    this.norm = new LayerNormalization(parameters.at("norm"), width, bert.normEpsilon());
-    AttentionSettings attention = AttentionSettings.of(width, bert.heads());
-    TransformerSettings transformer =
-        new TransformerSettings(
-            bert.layers(),
-            attention,
-            shapes.inner(),
-            Activation.GELU,
-            false,
-            settings.dropout(),
-            later,
-            bert.normEpsilon());
-    this.encoder = new TransformerEncoder(parameters.at("encoder"), transformer);
-    this.classes = new Linear(parameters.at("classes"), width, classes, Initialization.BERT);
-    slowDown(bert.layers());
-  }
-
-  /** What the weights say of the network's shape. */
-  record Shapes(int words, int positions, int inner) {
-    static Shapes of(Weights weights) {
-      return new Shapes(
-          weights.get("embeddings.word_embeddings.weight").dimension(0),
-          weights.get("embeddings.position_embeddings.weight").dimension(0),
-          weights.get("encoder.layer.0.intermediate.dense.weight").dimension(1));
-    }
+    this.classes =
+        new Linear(parameters.at("classes"), parts.width(), classes, Initialization.BERT);
+    slowDown(parts.configuration().layers());
   }
 
   /**
@@ -96,19 +59,22 @@ final class EncoderNetwork implements TextNetwork {
    */
   static EncoderNetwork pretrained(ClassifierSettings settings, int classes) throws IOException {
     PretrainedParts parts = PretrainedParts.named(settings.encoder().orElseThrow());
-    Weights weights = parts.weights();
-    EncoderNetwork network =
-        new EncoderNetwork(settings, parts.tokenizer(), parts, Shapes.of(weights), classes);
-    BertWeights.copy(weights, network.parameters, parts.configuration().layers());
-    return network;
+    Parameters parameters = new Parameters(settings.seed());
+    TrainableBert encoder =
+        TrainableBert.pretrained(
+            parameters, parts.weights(), parts.configuration(), settings.dropout());
+    return new EncoderNetwork(settings, parts.tokenizer(), parts, parameters, encoder, classes);
   }
 
   /** With weights to be filled in. */
   static EncoderNetwork of(
-      ClassifierSettings settings, byte[] tokenizer, Shapes shapes, int classes)
+      ClassifierSettings settings, byte[] tokenizer, TrainableBert.Shape shape, int classes)
       throws IOException {
     PretrainedParts parts = PretrainedParts.named(settings.encoder().orElseThrow());
-    return new EncoderNetwork(settings, tokenizer, parts, shapes, classes);
+    Parameters parameters = new Parameters(settings.seed());
+    TrainableBert encoder =
+        new TrainableBert(parameters, parts.configuration(), shape, settings.dropout());
+    return new EncoderNetwork(settings, tokenizer, parts, parameters, encoder, classes);
   }
 
   private void slowDown(int layers) {
@@ -132,13 +98,13 @@ final class EncoderNetwork implements TextNetwork {
 
   @Override
   public int[] units(String text) {
-    return tokenizer.ids(text, Math.min(settings.longest(), positions.maximum()));
+    return tokenizer.ids(text, Math.min(settings.longest(), encoder.maximumTokens()));
   }
 
   @Override
   public Variable scores(Tape tape, List<int[]> texts) {
     TokenBatch batch = TokenBatch.of(texts);
-    Variable hidden = hidden(tape, batch);
+    Variable hidden = encoder.hidden(tape, batch);
     Variable pooled =
         poolsFirst
             ? tape.firstRows(hidden, batch.sequences())
@@ -148,9 +114,7 @@ final class EncoderNetwork implements TextNetwork {
 
   /** The last hidden states of packed texts: [tokens, width]. */
   Variable hidden(Tape tape, TokenBatch batch) {
-    Variable embedded = positions.apply(tape, words.apply(tape, batch), batch);
-    Variable x = tape.dropout(norm.apply(tape, embedded), settings.dropout());
-    return encoder.apply(tape, x, batch.sequences());
+    return encoder.hidden(tape, batch);
   }
 
   @Override
