@@ -7,9 +7,9 @@ import dev.fovea.attention.parallel.Workers;
 import java.util.function.Consumer;
 
 /**
- * A matrix product shared out by rows over a worker pool. Each row is computed by one thread in one
- * fixed order, so the result has the same bits whatever the number of threads. Safe for use by
- * several threads.
+ * A matrix product shared out over a worker pool, by rows, and by columns too where rows are few.
+ * Each number is computed by one thread in one fixed order, so the result has the same bits
+ * whatever the number of threads. Safe for use by several threads.
  */
 public final class ParallelProduct {
   /** Rows of a part: multiples of the kernels' tile of six. */
@@ -23,6 +23,12 @@ public final class ParallelProduct {
   /** Parts for each thread, so that one that is interrupted does not hold up the rest. */
   private static final int PARTS = 4;
 
+  /**
+   * Columns that a thread packs at a time, in {@link PackedMatrix#COLUMN_STEP}s, at most: more
+   * would leave the second-level cache before they are read.
+   */
+  private static final int MOST_STEPS = 4;
+
   private final Kernels kernels;
   private final Workers workers;
 
@@ -31,9 +37,74 @@ public final class ParallelProduct {
     this.workers = workers;
   }
 
+  /**
+   * {@code product = left · right}. Each thread packs some columns of the right side and multiplies
+   * them while they are in its cache.
+   */
+  public void multiply(Matrix left, Matrix right, Matrix product) {
+    int columns = right.columns();
+    int steps = Math.ceilDiv(columns, PackedMatrix.COLUMN_STEP);
+    check(left, right.rows(), columns, product);
+    if (steps < 2 * workers.threads() && left.rows() >= MOST_ROWS) {
+      multiplyPacked(left, right, product, steps);
+      return;
+    }
+    long stepWork = (long) left.rows() * right.rows() * PackedMatrix.COLUMN_STEP;
+    int even = Math.clamp(steps / (PARTS * workers.threads()), 1, MOST_STEPS);
+    int each = PackedMatrix.COLUMN_STEP * (int) Math.max(even, LEAST_WORK / Math.max(1, stepWork));
+    workers.forEach(
+        Math.ceilDiv(columns, each),
+        part -> {
+          int from = part * each;
+          int count = Math.min(each, columns - from);
+          kernels.multiply(left, right.columnRange(from, count), product.columnRange(from, count));
+        });
+  }
+
+  /** Too few columns to go round: packed by all threads first, then shared out by rows, too. */
+  private void multiplyPacked(Matrix left, Matrix right, Matrix product, int steps) {
+    PackedMatrix[] packed = new PackedMatrix[steps];
+    workers.forEach(steps, step -> packed[step] = kernels.pack(columns(right, step)));
+    int rows = left.rows();
+    int each = rows(left, right.rows(), PackedMatrix.COLUMN_STEP);
+    workers.forEach(
+        Math.ceilDiv(rows, each) * steps,
+        part -> {
+          int from = part / steps * each;
+          int count = Math.min(each, rows - from);
+          kernels.multiply(
+              left.rowRange(from, count),
+              packed[part % steps],
+              columns(product.rowRange(from, count), part % steps));
+        });
+  }
+
+  private static Matrix columns(Matrix matrix, int step) {
+    int from = step * PackedMatrix.COLUMN_STEP;
+    return matrix.columnRange(from, Math.min(PackedMatrix.COLUMN_STEP, matrix.columns() - from));
+  }
+
   /** {@code product = left · right + bias}. */
   public void multiply(Matrix left, PackedMatrix right, Matrix product) {
-    multiply(left, right, product, rows -> {});
+    check(left, right.rows(), right.columns(), product);
+    int rows = left.rows();
+    int eachRows = rows(left, right.rows(), right.columns());
+    int rowParts = Math.ceilDiv(rows, eachRows);
+    int columns = right.columns();
+    int eachColumns = columns(rowParts, eachRows, right);
+    int columnParts = Math.ceilDiv(columns, eachColumns);
+    workers.forEach(
+        rowParts * columnParts,
+        part -> {
+          int row = part / columnParts * eachRows;
+          int count = Math.min(eachRows, rows - row);
+          int column = part % columnParts * eachColumns;
+          int width = Math.min(eachColumns, columns - column);
+          kernels.multiply(
+              left.rowRange(row, count),
+              right.columnRange(column, width),
+              product.rowRange(row, count).columnRange(column, width));
+        });
   }
 
   /**
@@ -41,17 +112,9 @@ public final class ParallelProduct {
    * they are still in the cache.
    */
   public void multiply(Matrix left, PackedMatrix right, Matrix product, Consumer<Matrix> finish) {
+    check(left, right.rows(), right.columns(), product);
     int rows = left.rows();
-    int partRows =
-        Math.clamp(
-            Math.ceilDiv(Math.ceilDiv(rows, PARTS * workers.threads()), 6) * 6L,
-            LEAST_ROWS,
-            MOST_ROWS);
-    long work = (long) partRows * right.rows() * right.columns();
-    if (work < LEAST_WORK) {
-      partRows *= (int) Math.min(rows, LEAST_WORK / Math.max(1, work) + 1);
-    }
-    int each = partRows;
+    int each = rows(left, right.rows(), right.columns());
     workers.forEach(
         Math.ceilDiv(rows, each),
         part -> {
@@ -61,5 +124,37 @@ public final class ParallelProduct {
           kernels.multiply(left.rowRange(from, count), right, range);
           finish.accept(range);
         });
+  }
+
+  private static void check(Matrix left, int depth, int columns, Matrix product) {
+    if (left.columns() != depth || product.rows() != left.rows() || product.columns() != columns) {
+      throw new IllegalArgumentException(
+          "cannot multiply %d × %d by %d × %d into %d × %d"
+              .formatted(
+                  left.rows(), left.columns(), depth, columns, product.rows(), product.columns()));
+    }
+  }
+
+  private int rows(Matrix left, int depth, int columns) {
+    int rows = Math.max(1, left.rows());
+    int each =
+        Math.clamp(
+            Math.ceilDiv(Math.ceilDiv(rows, PARTS * workers.threads()), 6) * 6L,
+            LEAST_ROWS,
+            MOST_ROWS);
+    long work = (long) each * depth * columns;
+    if (work < LEAST_WORK) {
+      each *= (int) Math.min(rows, LEAST_WORK / Math.max(1, work) + 1);
+    }
+    return each;
+  }
+
+  /** How many columns a part has: all, unless there are fewer parts than threads can take. */
+  private int columns(int rowParts, int eachRows, PackedMatrix right) {
+    int steps = Math.max(1, Math.ceilDiv(right.columns(), PackedMatrix.COLUMN_STEP));
+    int wanted = Math.ceilDiv(PARTS * workers.threads(), Math.max(1, rowParts));
+    long stepWork = (long) eachRows * right.rows() * PackedMatrix.COLUMN_STEP;
+    long least = Math.max(Math.ceilDiv(steps, wanted), LEAST_WORK / Math.max(1, stepWork));
+    return PackedMatrix.COLUMN_STEP * Math.clamp(least, 1, steps);
   }
 }

@@ -24,6 +24,14 @@ public interface Kernels {
    */
   void multiply(Matrix left, PackedMatrix right, Matrix product);
 
+  /**
+   * {@code product = left · right} with a right side that is used once: packed, for the time of the
+   * call, where the last one of this thread was.
+   */
+  default void multiply(Matrix left, Matrix right, Matrix product) {
+    multiply(left, pack(right), product);
+  }
+
   /** {@code target += addend}, element by element. */
   void add(Matrix target, Matrix addend);
 

@@ -1,5 +1,7 @@
 package dev.fovea.attention.kernel;
 
+import java.util.Objects;
+
 /**
  * The right-hand side of matrix products, laid out for the kernels: panels of some columns, each
  * holding its rows one after the other, the last one filled up with zeros. With it goes a row that
@@ -11,27 +13,51 @@ package dev.fovea.attention.kernel;
  * after packing.
  */
 public final class PackedMatrix {
+  /** Columns can be told apart in multiples of this, whichever kernels packed them. */
+  public static final int COLUMN_STEP = 64;
+
   private final float[] values;
+  private final int from;
   private final float[] bias;
+  private final int biasFrom;
   private final int rows;
   private final int columns;
   private final PanelWidths widths;
 
-  private PackedMatrix(float[] values, float[] bias, int rows, int columns, PanelWidths widths) {
+  private PackedMatrix(
+      float[] values,
+      int from,
+      float[] bias,
+      int biasFrom,
+      int rows,
+      int columns,
+      PanelWidths widths) {
     this.values = values;
+    this.from = from;
     this.bias = bias;
+    this.biasFrom = biasFrom;
     this.rows = rows;
     this.columns = columns;
     this.widths = widths;
   }
 
-  private static PackedMatrix empty(int rows, int columns, PanelWidths widths) {
+  /** How many numbers the panels of a matrix take. */
+  static int size(int rows, int columns, PanelWidths widths) {
     int panels = Math.ceilDiv(columns, widths.full());
     int narrowed =
         panels == 0 ? 0 : widths.full() - widths.of(columns - (panels - 1) * widths.full());
-    int size = Math.multiplyExact(Math.multiplyExact(panels, widths.full()) - narrowed, rows);
-    return new PackedMatrix(
-        new float[size], new float[panels * widths.full()], rows, columns, widths);
+    return Math.multiplyExact(Math.multiplyExact(panels, widths.full()) - narrowed, rows);
+  }
+
+  /** Zeros, to be filled before anybody else sees them. */
+  static PackedMatrix empty(int rows, int columns, PanelWidths widths) {
+    return in(new float[size(rows, columns, widths)], rows, columns, widths);
+  }
+
+  /** To be filled, in an array that is large enough, before anybody else sees it. */
+  static PackedMatrix in(float[] values, int rows, int columns, PanelWidths widths) {
+    int panels = Math.ceilDiv(columns, widths.full());
+    return new PackedMatrix(values, 0, new float[panels * widths.full()], 0, rows, columns, widths);
   }
 
   static PackedMatrix pack(Matrix matrix, PanelWidths widths) {
@@ -75,9 +101,27 @@ public final class PackedMatrix {
       throw new IllegalArgumentException(
           "a bias of %d numbers does not fit %s".formatted(row.length, this));
     }
-    float[] padded = new float[bias.length];
+    float[] padded = new float[panels() * widths.full()];
     System.arraycopy(row, 0, padded, 0, columns);
-    return new PackedMatrix(values, padded, rows, columns, widths);
+    return new PackedMatrix(values, from, padded, 0, rows, columns, widths);
+  }
+
+  /**
+   * A view of some columns and their part of the added row.
+   *
+   * @param first a multiple of {@link #COLUMN_STEP}
+   * @param count likewise, or all columns from the first on
+   * @throws IllegalArgumentException when the range does not end with a panel
+   */
+  public PackedMatrix columnRange(int first, int count) {
+    Objects.checkFromIndexSize(first, count, columns);
+    if (first % COLUMN_STEP != 0 || (count % COLUMN_STEP != 0 && first + count != columns)) {
+      throw new IllegalArgumentException(
+          "columns %d to %d of %s do not begin and end with a panel; use multiples of %d"
+              .formatted(first, first + count, this, COLUMN_STEP));
+    }
+    return new PackedMatrix(
+        values, from + first * rows, bias, biasFrom + first, rows, count, widths);
   }
 
   /** The depth of a product: the columns of its left-hand side. */
@@ -95,7 +139,7 @@ public final class PackedMatrix {
   }
 
   int panels() {
-    return bias.length / widths.full();
+    return Math.ceilDiv(columns, widths.full());
   }
 
   /** The width of one panel. */
@@ -105,7 +149,7 @@ public final class PackedMatrix {
 
   /** Where a panel begins among the values. */
   int start(int panel) {
-    return panel * rows * widths.full();
+    return from + panel * rows * widths.full();
   }
 
   float[] values() {
@@ -114,6 +158,11 @@ public final class PackedMatrix {
 
   float[] bias() {
     return bias;
+  }
+
+  /** Where the added row's part for a panel begins. */
+  int biasStart(int panel) {
+    return biasFrom + panel * widths.full();
   }
 
   @Override

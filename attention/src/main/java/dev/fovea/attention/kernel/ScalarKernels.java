@@ -50,7 +50,7 @@ final class ScalarKernels implements Kernels {
       for (int row = 0; row < left.rows(); row++) {
         Arrays.fill(sums, 0);
         int from = left.rowStart(row);
-        int packed = first * depth;
+        int packed = right.start(panel);
         for (int k = 0; k < depth; k++, packed += PANEL_WIDTH) {
           float factor = a[from + k];
           for (int lane = 0; lane < PANEL_WIDTH; lane++) {
@@ -59,7 +59,7 @@ final class ScalarKernels implements Kernels {
         }
         int to = product.rowStart(row) + first;
         for (int lane = 0; lane < width; lane++) {
-          product.values()[to + lane] = sums[lane] + right.bias()[first + lane];
+          product.values()[to + lane] = sums[lane] + right.bias()[right.biasStart(panel) + lane];
         }
       }
     }

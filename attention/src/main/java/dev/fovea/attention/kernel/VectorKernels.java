@@ -33,12 +33,12 @@ final class VectorKernels implements Kernels {
 
   @Override
   public PackedMatrix pack(Matrix matrix) {
-    return PackedMatrix.pack(matrix, VectorProduct.WIDTHS);
+    return VectorPacking.pack(matrix, VectorProduct.WIDTHS);
   }
 
   @Override
   public PackedMatrix packTransposed(Matrix matrix) {
-    return PackedMatrix.packTransposed(matrix, VectorProduct.WIDTHS);
+    return VectorPacking.packTransposed(matrix, VectorProduct.WIDTHS);
   }
 
   @Override
@@ -46,6 +46,11 @@ final class VectorKernels implements Kernels {
     Checks.product(left, right, product);
     Checks.packing(right, VectorProduct.WIDTHS);
     VectorProduct.multiply(left, right, product);
+  }
+
+  @Override
+  public void multiply(Matrix left, Matrix right, Matrix product) {
+    multiply(left, VectorPacking.packForNow(right, VectorProduct.WIDTHS), product);
   }
 
   @Override

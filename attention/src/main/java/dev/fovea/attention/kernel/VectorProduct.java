@@ -65,7 +65,7 @@ final class VectorProduct {
     int depth = left.columns();
     int packed = right.start(panel);
     int width = right.width(panel);
-    int column = panel * WIDTHS.full();
+    int column = right.biasStart(panel);
     int last = left.rows() - 1;
     if (last >= 3 && width > NarrowTile.WIDTH) {
       WideTile.sixRows(
@@ -92,7 +92,6 @@ final class VectorProduct {
             last,
             right.values(),
             packed + shift,
-            width,
             depth,
             right.bias(),
             column + shift,

@@ -45,7 +45,7 @@ final class Fovea implements Contender {
     Matrix product = Matrix.zeros(n, n);
     ParallelProduct parallel = new ParallelProduct(kernels, workers);
     return run(
-        () -> parallel.multiply(left, kernels.pack(right), product), List.of(product.values()));
+        () -> parallel.multiply(left, right, product), List.of(product.values()));
   }
 
   private Run prepare(AttentionWork work, List<float[]> operands, Workers workers) {
