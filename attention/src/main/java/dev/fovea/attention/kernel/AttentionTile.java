@@ -4,11 +4,13 @@ import static dev.fovea.attention.kernel.VectorMath.LANES;
 
 /** The sizes that the kernels of fused attention share. */
 final class AttentionTile {
+  private static final boolean WIDE = VectorMath.MANY_REGISTERS;
+
   /** Columns of a packed panel: as many vectors as the register tile is wide. */
-  static final int PANEL = LANES >= 16 || VectorMath.MANY_REGISTERS ? 4 * LANES : 2 * LANES;
+  static final int PANEL = WIDE ? 4 * LANES : 2 * LANES;
 
   /** Rows that one register tile computes. */
-  static final int ROWS = 4;
+  static final int ROWS = WIDE ? 4 : 6;
 
   /**
    * Keys whose scores are held at a time. Half as many were 2 % slower: sums are loaded and stored
@@ -17,9 +19,10 @@ final class AttentionTile {
   static final int KEYS = 256;
 
   /**
-   * Queries of a block: with so many the scores of a tile take 64 KiB of the second-level cache.
+   * Queries of a block, whole register tiles and whole vectors: with so many the scores of a tile
+   * take 64 or 96 KiB of the second-level cache.
    */
-  static final int QUERIES = 64;
+  static final int QUERIES = WIDE ? 64 : 96;
 
   private AttentionTile() {}
 

@@ -14,11 +14,15 @@ final class BackwardScratch {
   final float[] block = new float[LANES * LANES];
   final float[] ones = new float[AttentionTile.ROWS];
 
-  /** Pᵀ of a tile, a row a key, a panel of queries wide. */
-  final float[] weights = new float[VectorBackward.KEYS * PANEL];
+  /** Pᵀ of a tile, a row a key, a block of queries wide. */
+  final float[] weights = new float[VectorBackward.KEYS * VectorBackward.QUERIES];
 
   /** dPᵀ, then dSᵀ, likewise. */
-  final float[] gradients = new float[VectorBackward.KEYS * PANEL];
+  final float[] gradients = new float[VectorBackward.KEYS * VectorBackward.QUERIES];
+
+  /** dSᵀ in panels of queries, a row a key: the same array where a block is a panel. */
+  final float[] gradientPanels =
+      VectorBackward.QUERIES == PANEL ? gradients : new float[gradients.length];
 
   /** Kᵀ of a tile, a row a column of the keys. */
   float[] transposedKey = new float[0];
@@ -53,6 +57,20 @@ final class BackwardScratch {
         0,
         VectorBackward.KEYS,
         block);
+  }
+
+  /** Lays dSᵀ of some keys out in panels, as the right side of a product wants it. */
+  void spreadGradients(int key, int end, int queries) {
+    if (VectorBackward.QUERIES == PANEL) {
+      return;
+    }
+    for (int row = key; row < end; row++) {
+      int from = row * VectorBackward.QUERIES;
+      for (int query = 0; query < queries; query += PANEL) {
+        int to = query * VectorBackward.KEYS + row * PANEL;
+        VectorPanels.copy(gradients, from + query, gradientPanels, to);
+      }
+    }
   }
 
   /** Room for so many numbers of any content. */

@@ -31,6 +31,9 @@ final class Scratch {
   final float[] scores = new float[AttentionTile.QUERIES * AttentionTile.KEYS];
   float[] output = new float[0];
 
+  /** Rows of the block, whole vectors of them. */
+  int rows;
+
   private Scratch() {}
 
   static Scratch ofThread() {
@@ -42,12 +45,16 @@ final class Scratch {
     return array.length >= length ? array : new float[length];
   }
 
-  /** Clears the sums of a block of queries with so many columns of values. */
-  void begin(int columns) {
-    int size = AttentionTile.panels(columns) * AttentionTile.PANEL * AttentionTile.QUERIES;
-    output = atLeast(output, size);
-    Arrays.fill(output, 0, size, 0);
-    Arrays.fill(sums, 0);
-    Arrays.fill(maxima, Float.NEGATIVE_INFINITY);
+  /** Clears the sums of a block of so many queries with so many columns of values. */
+  void begin(int queries, int columns) {
+    rows = Math.ceilDiv(queries, VectorMath.LANES) * VectorMath.LANES;
+    int panels = AttentionTile.panels(columns);
+    int panel = AttentionTile.PANEL * AttentionTile.QUERIES;
+    output = atLeast(output, panels * panel);
+    for (int from = 0; from < panels * panel; from += panel) {
+      Arrays.fill(output, from, from + queries * AttentionTile.PANEL, 0);
+    }
+    Arrays.fill(sums, 0, rows * VectorMath.LANES, 0);
+    Arrays.fill(maxima, 0, rows, Float.NEGATIVE_INFINITY);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.attention.kernel;
 
+import static dev.fovea.attention.kernel.AttentionTile.ROWS;
 import static dev.fovea.attention.kernel.VectorMath.LANES;
 import static dev.fovea.attention.kernel.VectorMath.SPECIES;
 
@@ -28,7 +29,10 @@ final class TileAccumulate {
       float[] c,
       int to,
       int stride) {
-    if (vectors == 4) {
+    if (ROWS == 6) {
+      SixRowAccumulate.rows(
+          a, from, aStride, last, b, packed, vectors, depth, factors, factor, c, to, stride);
+    } else if (vectors == 4) {
       accumulate4x4(a, from, aStride, last, b, packed, depth, factors, factor, c, to, stride);
     } else if (vectors == 3) {
       accumulate4x3(a, from, aStride, last, b, packed, depth, factors, factor, c, to, stride);

@@ -1,5 +1,6 @@
 package dev.fovea.attention.kernel;
 
+import static dev.fovea.attention.kernel.AttentionTile.ROWS;
 import static dev.fovea.attention.kernel.VectorMath.LANES;
 import static dev.fovea.attention.kernel.VectorMath.SPECIES;
 
@@ -31,7 +32,9 @@ final class TileStore {
       float[] c,
       int to,
       int stride) {
-    if (vectors == 4) {
+    if (ROWS == 6) {
+      SixRowStore.rows(a, from, aStride, last, b, packed, vectors, depth, c, to, stride);
+    } else if (vectors == 4) {
       store4x4(a, from, aStride, last, b, packed, depth, c, to, stride);
     } else if (vectors == 3) {
       store4x3(a, from, aStride, last, b, packed, depth, c, to, stride);

@@ -21,8 +21,14 @@ import java.util.Arrays;
  * ranges.
  */
 final class VectorBackward {
-  /** Keys of a tile. */
-  static final int KEYS = 64;
+  /** Keys of a tile, whole register tiles and whole vectors. */
+  static final int KEYS = ROWS == 4 ? 64 : 96;
+
+  /**
+   * Queries that a tile of keys is taken against at a time, whole panels: the depth of the products
+   * that give dV and dK, whose sums are loaded and stored once for each.
+   */
+  static final int QUERIES = Math.max(PANEL, 64);
 
   private VectorBackward() {}
 
@@ -55,26 +61,24 @@ final class VectorBackward {
     int rows = head.query().rows();
     scratch.begin(head, begin, end);
     int last = head.visibility().endRow(end - 1, rows);
-    for (int query = head.visibility().firstRow(begin) / PANEL * PANEL;
+    for (int query = head.visibility().firstRow(begin) / QUERIES * QUERIES;
         query < last;
-        query += PANEL) {
-      int queries = Math.min(PANEL, rows - query);
+        query += QUERIES) {
+      int queries = Math.min(QUERIES, rows - query);
       for (int key = begin; key < end; key += ROWS) {
         strip(head, packed, begin, key, Math.min(end, key + ROWS), query, queries, scratch);
       }
-      int depth = head.query().columns();
-      int first = Math.clamp(head.visibility().first(query), begin, end);
-      int seen =
-          Math.clamp(head.visibility().end(query + queries - 1, head.key().rows()), first, end);
-      accumulateQueries(
-          scratch, begin, first, seen, depth, queries, transposedQuery, query * depth);
+      for (int panel = query; panel < query + queries; panel += PANEL) {
+        int panelQueries = Math.min(PANEL, rows - panel);
+        accumulateQueries(head, begin, end, query, panel, panelQueries, transposedQuery, scratch);
+      }
     }
     addTo(scratch.key, head.scale(), gradient.key(), begin, end);
     addTo(scratch.value, 1, gradient.value(), begin, end);
   }
 
   /**
-   * A few keys against a panel of queries: weights, their gradients, and what these add to the
+   * A few keys against a block of queries: weights, their gradients, and what these add to the
    * keys.
    */
   private static void strip(
@@ -89,44 +93,22 @@ final class VectorBackward {
     Visibility visibility = head.visibility();
     int from = Math.clamp(visibility.firstRow(key) - query, 0, queries);
     int to = Math.clamp(visibility.endRow(end - 1, query + queries) - query, 0, queries);
-    int at = (key - begin) * PANEL;
+    int at = (key - begin) * QUERIES;
     if (from >= to) {
-      clear(scratch, at, (end - key) * PANEL);
+      clear(scratch, at, (end - key) * QUERIES);
+      scratch.spreadGradients(key - begin, end - begin, queries);
       return;
     }
     int lane = from / LANES * LANES;
     int lanes = Math.ceilDiv(to, LANES) * LANES;
-    int vectors = (lanes - lane) / LANES;
     Matrix keys = head.key();
     Matrix values = head.value();
     int last = end - key - 1;
-    TileStore.rows(
-        keys.values(),
-        keys.rowStart(key),
-        keys.stride(),
-        last,
-        packed.queries.transposed(),
-        packed.queries.transposedStart(query) + lane,
-        vectors,
-        keys.columns(),
-        scratch.weights,
-        at + lane,
-        PANEL);
-    TileStore.rows(
-        values.values(),
-        values.rowStart(key),
-        values.stride(),
-        last,
-        packed.upstream.transposed(),
-        packed.upstream.transposedStart(query) + lane,
-        vectors,
-        values.columns(),
-        scratch.gradients,
-        at + lane,
-        PANEL);
+    products(keys, key, last, packed.queries, query, lane, lanes, scratch.weights, at);
+    products(values, key, last, packed.upstream, query, lane, lanes, scratch.gradients, at);
     float factor = (float) (head.scale() * VectorForward.LOG2_E);
     for (int each = key; each < end; each++) {
-      int row = (each - begin) * PANEL;
+      int row = (each - begin) * QUERIES;
       VectorSoftmax.gradients(
           scratch.weights,
           scratch.gradients,
@@ -139,8 +121,9 @@ final class VectorBackward {
       int first = Math.clamp(visibility.firstRow(each) - query, 0, queries);
       int seen = Math.clamp(visibility.endRow(each, query + queries) - query, first, queries);
       clear(scratch, row, first);
-      clear(scratch, row + seen, PANEL - seen);
+      clear(scratch, row + seen, QUERIES - seen);
     }
+    scratch.spreadGradients(key - begin, end - begin, queries);
     accumulateKeys(
         scratch.weights,
         at + from,
@@ -150,7 +133,7 @@ final class VectorBackward {
         query + from,
         values.columns(),
         scratch.value,
-        at,
+        (key - begin) * PANEL,
         scratch);
     accumulateKeys(
         scratch.gradients,
@@ -161,8 +144,36 @@ final class VectorBackward {
         query + from,
         keys.columns(),
         scratch.key,
-        at,
+        (key - begin) * PANEL,
         scratch);
+  }
+
+  /** Some rows of keys or values times the queries from one lane of a block to another. */
+  private static void products(
+      Matrix rows,
+      int row,
+      int last,
+      PackedPanels packed,
+      int query,
+      int lane,
+      int lanes,
+      float[] target,
+      int at) {
+    for (int panel = lane / PANEL * PANEL; panel < lanes; panel += PANEL) {
+      int from = Math.max(lane, panel);
+      TileStore.rows(
+          rows.values(),
+          rows.rowStart(row),
+          rows.stride(),
+          last,
+          packed.transposed(),
+          packed.transposedStart(query + panel) + from - panel,
+          (Math.min(lanes, panel + PANEL) - from) / LANES,
+          rows.columns(),
+          target,
+          at + from,
+          QUERIES);
+    }
   }
 
   private static void clear(BackwardScratch scratch, int from, int count) {
@@ -187,7 +198,7 @@ final class VectorBackward {
       TileAccumulate.rows(
           left,
           from,
-          PANEL,
+          QUERIES,
           last,
           right.values(),
           right.start(query, column),
@@ -203,31 +214,35 @@ final class VectorBackward {
 
   /** dQᵀ += Kᵀ·dSᵀ for the keys that a panel of queries sees. */
   private static void accumulateQueries(
-      BackwardScratch scratch,
+      AttentionHead head,
       int begin,
-      int first,
       int end,
-      int depth,
+      int query,
+      int panel,
       int queries,
       float[] transposedQuery,
-      int to) {
-    if (first == end) {
+      BackwardScratch scratch) {
+    int first = Math.clamp(head.visibility().first(panel), begin, end);
+    int seen =
+        Math.clamp(head.visibility().end(panel + queries - 1, head.key().rows()), first, end);
+    if (first == seen) {
       return;
     }
+    int depth = head.query().columns();
     for (int row = 0; row < depth; row += ROWS) {
       TileAccumulate.rows(
           scratch.transposedKey,
           row * KEYS + first - begin,
           KEYS,
           Math.min(ROWS, depth - row) - 1,
-          scratch.gradients,
-          (first - begin) * PANEL,
+          scratch.gradientPanels,
+          (panel - query) * KEYS + (first - begin) * PANEL,
           AttentionTile.vectors(queries),
-          end - first,
+          seen - first,
           scratch.ones,
           0,
           transposedQuery,
-          to + row * PANEL,
+          panel * depth + row * PANEL,
           PANEL);
     }
   }

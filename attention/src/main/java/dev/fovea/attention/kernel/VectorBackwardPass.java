@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VectorBackwardPass implements HeadPass {
   /** The fewest keys of a range: fewer would make more sums than work. */
-  private static final int LEAST_KEYS = 512;
+  private static final int LEAST_KEYS =
+      Math.ceilDiv(512, VectorBackward.KEYS) * VectorBackward.KEYS;
 
   /** The most ranges: each holds a sum of the size of the queries where threads share a head. */
   private static final int MOST_RANGES = 8;

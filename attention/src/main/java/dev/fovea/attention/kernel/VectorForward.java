@@ -36,7 +36,7 @@ final class VectorForward {
       float[] logSums,
       int logSum,
       Scratch scratch) {
-    scratch.begin(head.value().columns());
+    scratch.begin(end - begin, head.value().columns());
     Visibility visibility = head.visibility();
     int keys = head.key().rows();
     int last = visibility.end(end - 1, keys);

@@ -57,6 +57,13 @@ final class VectorPanels {
     }
   }
 
+  /** Copies a panel's width of numbers. */
+  static void copy(float[] source, int from, float[] target, int to) {
+    for (int index = 0; index < PANEL; index += LANES) {
+      FloatVector.fromArray(SPECIES, source, from + index).intoArray(target, to + index);
+    }
+  }
+
   /** Adds so many numbers, each times a factor. */
   static void addScaled(float[] source, int from, float factor, float[] target, int to, int count) {
     int whole = SPECIES.loopBound(count);

@@ -52,7 +52,7 @@ final class VectorSoftmax {
   static void rescale(float factor, Scratch scratch) {
     FloatVector lowest = broadcast(Float.NEGATIVE_INFINITY);
     transposeLanes(scratch.lanes, scratch);
-    for (int row = 0; row < AttentionTile.QUERIES; row += LANES) {
+    for (int row = 0; row < scratch.rows; row += LANES) {
       FloatVector highest = lowest;
       for (int lane = 0; lane < LANES; lane++) {
         FloatVector next = sideBySide(scratch, lane, row);
@@ -101,7 +101,7 @@ final class VectorSoftmax {
   static void finish(Scratch scratch) {
     FloatVector zero = FloatVector.zero(SPECIES);
     transposeLanes(scratch.sums, scratch);
-    for (int row = 0; row < AttentionTile.QUERIES; row += LANES) {
+    for (int row = 0; row < scratch.rows; row += LANES) {
       FloatVector sum = zero;
       for (int lane = 0; lane < LANES; lane++) {
         sum = sum.add(sideBySide(scratch, lane, row));
@@ -121,7 +121,7 @@ final class VectorSoftmax {
         lanes,
         0,
         LANES,
-        AttentionTile.QUERIES,
+        scratch.rows,
         LANES,
         scratch.transposed,
         0,
