@@ -44,8 +44,7 @@ final class Fovea implements Contender {
     Matrix right = Matrix.of(operands.get(1), n, n);
     Matrix product = Matrix.zeros(n, n);
     ParallelProduct parallel = new ParallelProduct(kernels, workers);
-    return run(
-        () -> parallel.multiply(left, right, product), List.of(product.values()));
+    return run(() -> parallel.multiply(left, right, product), List.of(product.values()));
   }
 
   private Run prepare(AttentionWork work, List<float[]> operands, Workers workers) {
