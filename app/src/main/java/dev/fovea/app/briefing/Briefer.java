@@ -46,6 +46,20 @@ public final class Briefer {
     return briefing;
   }
 
+  /** What a request would be answered with, and the run behind it; nothing is recorded. */
+  public Draft draft(BriefingRequest request) {
+    Trace trace = trace(request);
+    return new Draft(BriefingAssembly.briefing(request, trace, List.of()), trace);
+  }
+
+  /**
+   * A briefing that nobody was shown.
+   *
+   * @param briefing the briefing
+   * @param trace the way of every candidate
+   */
+  public record Draft(Briefing briefing, Trace trace) {}
+
   /** The stages that a briefing of a mode goes through, as they run. */
   public List<StageDescription> stages(Mode mode) {
     return switch (mode) {

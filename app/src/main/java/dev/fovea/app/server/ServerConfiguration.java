@@ -4,6 +4,7 @@ import dev.fovea.app.access.HostFilter;
 import dev.fovea.app.access.ReaderArgument;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.MultipartConfigElement;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.filter.CharacterEncodingFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -46,6 +49,10 @@ class ServerConfiguration implements WebMvcConfigurer {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final int LARGEST_FORM = 2 << 20;
+
+  /** The version that the build depends on stands in the path of its file. */
+  private static final String HTMX = "2.0.10";
+
   private static final int AFTER_SECURITY = 1;
 
   private final ServerSettings settings;
@@ -98,7 +105,15 @@ class ServerConfiguration implements WebMvcConfigurer {
         new ServletRegistrationBean<>(servlet, "/");
     registration.setName("dispatcher");
     registration.setLoadOnStartup(1);
+    // A list of feeds comes as a file; it is small enough never to touch the disk.
+    registration.setMultipartConfig(
+        new MultipartConfigElement("", LARGEST_FORM, LARGEST_FORM, LARGEST_FORM));
     return registration;
+  }
+
+  @Bean
+  MultipartResolver multipartResolver() {
+    return new StandardServletMultipartResolver();
   }
 
   /** Forms come in UTF-8, which they do not say. */
@@ -160,6 +175,8 @@ class ServerConfiguration implements WebMvcConfigurer {
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     registry
         .addResourceHandler("/static/**")
-        .addResourceLocations("classpath:/dev/fovea/app/web/static/");
+        .addResourceLocations(
+            "classpath:/dev/fovea/app/web/static/",
+            "classpath:/META-INF/resources/webjars/htmx.org/" + HTMX + "/dist/");
   }
 }

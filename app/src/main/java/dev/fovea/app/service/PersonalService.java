@@ -1,5 +1,6 @@
 package dev.fovea.app.service;
 
+import dev.fovea.app.briefing.Briefer;
 import dev.fovea.app.briefing.Briefing;
 import dev.fovea.app.briefing.BriefingRequest;
 import dev.fovea.app.briefing.EntryJourney;
@@ -116,6 +117,11 @@ public final class PersonalService {
   private record Asked(PersonId person, Wish wish, Language language) {}
 
   private record Remembered(long version, Briefing briefing) {}
+
+  /** What a briefing would be, and why; nothing is recorded. */
+  public Briefer.Draft draft(PersonId person, Wish wish, Language language) {
+    return desk.briefer().draft(request(person, wish, language));
+  }
 
   /** Follows one entry through the loop, held against the briefing of a wish. */
   public Optional<EntryJourney> why(PersonId person, EntryId id, Wish wish, Language language) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * What the briefing's page shows, in words and styles: the template only places it. Links are empty
  * where there is none.
  */
-record BriefingPage(
+public record BriefingPage(
     String language,
     BriefingSummary summary,
     List<String> notes,
@@ -28,7 +28,7 @@ record BriefingPage(
     String counts,
     List<SourcePart> sources) {
 
-  BriefingPage {
+  public BriefingPage {
     notes = List.copyOf(notes);
     picks = List.copyOf(picks);
     groups = List.copyOf(groups);
@@ -37,18 +37,19 @@ record BriefingPage(
   }
 
   /** The minutes as one bar: a segment for each pick, and what is kept for slow reading. */
-  record Budget(List<Segment> segments, String slack, String description) {
-    Budget {
+  public record Budget(List<Segment> segments, Extent slack, String description) {
+    public Budget {
       segments = List.copyOf(segments);
     }
   }
 
-  /** One pick's part of the budget. */
-  record Segment(String number, String style) {}
+  /** One pick's part of the budget, after those before it. */
+  public record Segment(String number, Extent extent) {}
 
   /** A linked title in its own language. */
-  record TitlePart(String text, String link, String language) {
-    static TitlePart of(Entry entry) {
+  public record TitlePart(String text, String link, String language) {
+    /** The title of an entry; linked only where the link leads somewhere. */
+    public static TitlePart of(Entry entry) {
       return new TitlePart(
           SafeText.line(entry.title()),
           entry.url().flatMap(SafeLink::of).orElse(""),
@@ -57,16 +58,16 @@ record BriefingPage(
   }
 
   /** One pick; without a sum, {@code steps} and {@code total} are empty. */
-  record PickPart(
+  public record PickPart(
       String number,
       TitlePart title,
       String circumstances,
       String id,
       List<StepPart> steps,
       List<StepPart> total,
-      String zero,
+      Extent zero,
       List<DuplicatePart> duplicates) {
-    PickPart {
+    public PickPart {
       steps = List.copyOf(steps);
       total = List.copyOf(total);
       duplicates = List.copyOf(duplicates);
@@ -74,39 +75,41 @@ record BriefingPage(
   }
 
   /** One step of a sum; {@code sign} is {@code raises}, {@code lowers} or {@code total}. */
-  record StepPart(
-      String label, String value, String sign, String style, List<EvidencePart> evidence) {
-    StepPart {
+  public record StepPart(
+      String label, String value, String sign, Extent extent, List<EvidencePart> evidence) {
+    public StepPart {
       evidence = List.copyOf(evidence);
     }
   }
 
   /** One past decision's share of a step. */
-  record EvidencePart(String phrase, String value) {}
+  public record EvidencePart(String phrase, String value) {}
 
   /** Another telling of the story. */
-  record DuplicatePart(TitlePart title, String source) {}
+  public record DuplicatePart(TitlePart title, String source, String id) {}
 
   /** A reason for leaving out, and how many it met. */
-  record GroupPart(int count, String why) {}
+  public record GroupPart(int count, String why) {}
 
   /** One entry left out. */
-  record LeftOutPart(TitlePart title, String source, String minutes, String worth, String why) {}
+  public record LeftOutPart(
+      TitlePart title, String source, String minutes, String worth, String why, String id) {}
 
   /** One source. */
-  record SourcePart(
+  public record SourcePart(
       String title,
       String link,
       String entries,
       String status,
       String state,
       List<String> remarks) {
-    SourcePart {
+    public SourcePart {
       remarks = List.copyOf(remarks);
     }
   }
 
-  static BriefingPage of(Briefing briefing, Presentation presentation) {
+  /** What a briefing shows, for somebody. Linear in its size. */
+  public static BriefingPage of(Briefing briefing, Presentation presentation) {
     return new Builder(briefing, presentation).page();
   }
 
@@ -149,15 +152,19 @@ record BriefingPage(
 
     private Budget budget() {
       List<Segment> segments = new ArrayList<>();
+      double spent = 0;
       for (Pick pick : briefing.picks()) {
-        segments.add(new Segment(Integer.toString(segments.size() + 1), share(pick.minutes())));
+        segments.add(
+            new Segment(Integer.toString(segments.size() + 1), extent(spent, pick.minutes())));
+        spent += pick.minutes();
       }
       double slack = Math.max(0, briefing.plannedMinutes() - briefing.expectedMinutes());
-      return new Budget(segments, share(slack), messages.text("briefing.bar"));
+      return new Budget(segments, extent(spent, slack), messages.text("briefing.bar"));
     }
 
-    private String share(double minutes) {
-      return String.format(Locale.ROOT, "width:%.3f%%", 100 * minutes / briefing.budgetMinutes());
+    private Extent extent(double from, double minutes) {
+      return new Extent(
+          100 * from / briefing.budgetMinutes(), 100 * minutes / briefing.budgetMinutes());
     }
 
     private PickPart pick(int number, Pick pick) {
@@ -181,7 +188,9 @@ record BriefingPage(
           pick.duplicates().stream()
               .map(duplicate ->
                   new DuplicatePart(
-                      TitlePart.of(duplicate.entry()), SafeText.line(duplicate.sourceTitle())))
+                      TitlePart.of(duplicate.entry()),
+                      SafeText.line(duplicate.sourceTitle()),
+                      duplicate.entry().id().toString()))
               .toList());
     }
 
@@ -194,7 +203,7 @@ record BriefingPage(
                 step.label(),
                 Figures.signed(step.hundredths()),
                 step.value() < 0 ? "lowers" : "raises",
-                waterfall.style(sum, sum + step.value()),
+                waterfall.extent(sum, sum + step.value()),
                 step.evidence().stream()
                     .map(part -> new EvidencePart(part.phrase(), Figures.signed(part.hundredths())))
                     .toList()));
@@ -208,7 +217,7 @@ record BriefingPage(
           messages.text("pick.together", Figures.worth(assessment.worth())),
           Figures.signed(weighing.total()),
           "total",
-          waterfall.style(0, assessment.logit()),
+          waterfall.extent(0, assessment.logit()),
           List.of());
     }
 
@@ -218,7 +227,8 @@ record BriefingPage(
           SafeText.line(leftOut.sourceTitle()),
           Figures.minutes(leftOut.minutes()),
           leftOut.worth().isPresent() ? Figures.worth(leftOut.worth().getAsDouble()) : "–",
-          SafeText.line(leftOut.why()));
+          SafeText.line(leftOut.why()),
+          leftOut.entry().id().toString());
     }
 
     private SourcePart source(SourceReport report) {

@@ -14,9 +14,9 @@ import java.util.List;
  * @param subtitle when, and how it was chosen
  * @param sentences what the plan takes, what a further minute would bring, how good it is
  */
-record BriefingSummary(String title, String subtitle, List<String> sentences) {
+public record BriefingSummary(String title, String subtitle, List<String> sentences) {
 
-  BriefingSummary {
+  public BriefingSummary {
     sentences = List.copyOf(sentences);
   }
 

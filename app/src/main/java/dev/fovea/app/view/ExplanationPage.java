@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What an explanation's page shows, in words and styles: the template only places it. */
-record ExplanationPage(
+public record ExplanationPage(
     String language,
     String textLanguage,
     String subtitle,
@@ -28,7 +28,7 @@ record ExplanationPage(
   /** With more tokens the cells are too small for numbers. */
   private static final int MOST_NUMBERED = 16;
 
-  ExplanationPage {
+  public ExplanationPage {
     remarks = List.copyOf(remarks);
     pieces = List.copyOf(pieces);
     bars = List.copyOf(bars);
@@ -38,35 +38,36 @@ record ExplanationPage(
   }
 
   /** A stretch of the text: a word, shaded, or what stands between words (without a style). */
-  record Piece(String text, String kind, String style, String hint) {}
+  public record Piece(String text, String kind, String style, String hint) {}
 
   /** A word and its bar. */
-  record Bar(String word, String value, String kind, String style) {}
+  public record Bar(String word, String value, String kind, Extent extent) {}
 
   /** The heads of a layer. */
-  record HeadRow(String layer, List<HeadPicture> heads) {
-    HeadRow {
+  public record HeadRow(String layer, List<HeadPicture> heads) {
+    public HeadRow {
       heads = List.copyOf(heads);
     }
   }
 
   /** One head's weights as a small picture. */
-  record HeadPicture(String name, String address) {}
+  public record HeadPicture(String name, String address) {}
 
   /** A token over its column. */
-  record Label(String token, String kind) {}
+  public record Label(String token, String kind) {}
 
   /** A token's weights. */
-  record Row(Label label, List<Cell> cells) {
-    Row {
+  public record Row(Label label, List<Cell> cells) {
+    public Row {
       cells = List.copyOf(cells);
     }
   }
 
   /** One weight. */
-  record Cell(String percent, String style, String hint) {}
+  public record Cell(String percent, String style, String hint, double share) {}
 
-  static ExplanationPage of(Explanation explanation, Presentation presentation) {
+  /** What an explanation shows, for somebody. Linear in its size. */
+  public static ExplanationPage of(Explanation explanation, Presentation presentation) {
     Messages messages = presentation.messages();
     ExplanationSentences sentences = new ExplanationSentences(explanation, messages);
     List<Label> labels = explanation.tokens().stream().map(ExplanationPage::label).toList();
@@ -108,10 +109,7 @@ record ExplanationPage(
         SafeText.line(word.word()),
         ExplanationSentences.decimal(word.contribution()),
         kind("mark", word),
-        String.format(
-            Locale.ROOT,
-            "width:%.2f%%",
-            100 * Math.abs(word.contribution()) / sentences.largest()));
+        new Extent(0, 100 * Math.abs(word.contribution()) / sentences.largest()));
   }
 
   private static String kind(String kind, WordContribution word) {
@@ -158,7 +156,8 @@ record ExplanationPage(
                     + " → "
                     + labels.get(column).token()
                     + " "
-                    + ExplanationSentences.decimal(weight)));
+                    + ExplanationSentences.decimal(weight),
+                share));
       }
       rows.add(new Row(labels.get(row), cells));
     }

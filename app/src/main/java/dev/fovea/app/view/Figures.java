@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Numbers, dates and ages as a person reads them. */
-final class Figures {
+public final class Figures {
 
   /** U+2212, as wide as a plus sign. */
   private static final String MINUS = "−";
@@ -18,52 +18,53 @@ final class Figures {
   private final Presentation presentation;
   private final Messages messages;
 
-  Figures(Presentation presentation) {
+  /** Figures for somebody. */
+  public Figures(Presentation presentation) {
     this.presentation = presentation;
     this.messages = presentation.messages();
   }
 
   /** Minutes with one decimal, without one from 100 on: {@code 3.1}, {@code 140}. */
-  static String minutes(double minutes) {
+  public static String minutes(double minutes) {
     return decimal(minutes, minutes >= 99.95 ? 0 : 1);
   }
 
   /** A budget, as the person gave it: {@code 15}, {@code 7.5}. */
-  static String budget(double minutes) {
+  public static String budget(double minutes) {
     return minutes == Math.rint(minutes) ? decimal(minutes, 0) : decimal(minutes, 1);
   }
 
   /** A probability with two decimals, never shown as sure: {@code 0.71}, {@code 0.99}. */
-  static String worth(double worth) {
+  public static String worth(double worth) {
     return decimal(Math.clamp(worth, 0.01, 0.99), 2);
   }
 
   /** Worth per minute, with three decimals, in powers of ten where that would show zero. */
-  static String price(double price) {
+  public static String price(double price) {
     return price > 0 && price < 0.0005
         ? String.format(Locale.ROOT, "%.0e", price)
         : decimal(price, 3);
   }
 
   /** Hundredths with a sign: {@code +0.62}, {@code −0.12}. */
-  static String signed(long hundredths) {
+  public static String signed(long hundredths) {
     String sign = hundredths < 0 ? MINUS : "+";
     return sign + "%d.%02d".formatted(Math.abs(hundredths) / 100, Math.abs(hundredths) % 100);
   }
 
   /** A fraction as a percentage, rounded down so that it never claims too much. */
-  static String percent(double fraction) {
+  public static String percent(double fraction) {
     double tenths = Math.floor(fraction * 1000 + 1e-9) / 10;
     return decimal(tenths, tenths == Math.rint(tenths) ? 0 : 1);
   }
 
   /** A day of the week, a date and a time. */
-  String moment(Instant instant) {
+  public String moment(Instant instant) {
     return format(instant, messages.text("figures.moment"));
   }
 
   /** How long ago something was published, or its date where that says more. */
-  String age(Optional<Instant> published, Instant now) {
+  public String age(Optional<Instant> published, Instant now) {
     if (published.isEmpty()) {
       return messages.text("figures.age.unknown");
     }

@@ -7,9 +7,7 @@ import dev.fovea.app.ledger.Shift;
 import dev.fovea.app.ranking.Topic;
 import dev.fovea.app.view.TextTable.Column;
 import dev.fovea.app.view.TextTable.Side;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A ledger as text for a terminal: the sums in sentences, then a table with bars for sources, for
@@ -44,7 +42,8 @@ public final class LedgerText {
             "ledger.range", figures.moment(ledger.since()), figures.moment(ledger.until())),
         Integer.MAX_VALUE,
         Ink.FAINT);
-    page.paragraph(String.join(messages.text("sentence.separator"), sentences(ledger)));
+    page.paragraph(
+        String.join(messages.text("sentence.separator"), LedgerSentences.of(ledger, presentation)));
     accounts("ledger.sources", ledger.bySource(), page);
     accounts(
         "ledger.topics",
@@ -61,41 +60,6 @@ public final class LedgerText {
         page);
     shifts(ledger.shift(), page);
     return page.toString();
-  }
-
-  private List<String> sentences(Ledger ledger) {
-    if (ledger.plannedMinutes() == 0 && ledger.bySource().isEmpty()) {
-      return List.of(messages.text("ledger.empty"));
-    }
-    List<String> sentences = new ArrayList<>();
-    sentences.add(
-        messages.text(
-            "ledger.minutes",
-            Figures.minutes(ledger.plannedMinutes()),
-            Figures.minutes(ledger.spentMinutes())));
-    if (ledger.wellSpentShare().isPresent()) {
-      sentences.add(
-          messages.text(
-              "ledger.wellSpent",
-              percent(ledger.wellSpentShare().getAsDouble()),
-              percent(ledger.ratedShare().orElse(0)),
-              Figures.minutes(ledger.regretMinutes())));
-    } else if (ledger.spentMinutes() > 0) {
-      sentences.add(messages.text("ledger.unrated"));
-    }
-    if (ledger.opportunityLoss().isPresent()) {
-      sentences.add(
-          messages.text(
-              "ledger.opportunityLoss",
-              String.format(Locale.ROOT, "%.1f", ledger.opportunityLoss().getAsDouble())));
-    }
-    if (ledger.effectiveSources() > 0) {
-      sentences.add(
-          messages.text(
-              "ledger.effectiveSources",
-              String.format(Locale.ROOT, "%.1f", ledger.effectiveSources())));
-    }
-    return sentences;
   }
 
   private void accounts(String heading, List<Account> accounts, TextPage page) {
@@ -150,8 +114,8 @@ public final class LedgerText {
       table.row(
           List.of(
               name(shift),
-              percent(shift.available()) + " %",
-              percent(shift.shown()) + " %",
+              LedgerSentences.percent(shift.available()) + " %",
+              LedgerSentences.percent(shift.shown()) + " %",
               bar.left(shift.change()) + "│" + bar.right(shift.change())));
     }
     table.write(page);
@@ -171,9 +135,5 @@ public final class LedgerText {
     if (rows > MOST_ROWS) {
       page.paragraph(messages.text("ledger.more", rows - MOST_ROWS), Ink.FAINT);
     }
-  }
-
-  private static String percent(double share) {
-    return Long.toString(Math.round(100 * share));
   }
 }

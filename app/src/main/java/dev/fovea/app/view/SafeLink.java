@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Decides which addresses of feeds a page may link to: those that only lead somewhere. */
-final class SafeLink {
+public final class SafeLink {
 
   private SafeLink() {}
 
@@ -13,7 +13,7 @@ final class SafeLink {
    * The address if a browser will not run it: its scheme is http, https or file. Browsers drop
    * control characters before they look at a scheme, and so does this.
    */
-  static Optional<String> of(String address) {
+  public static Optional<String> of(String address) {
     String line = SafeText.line(address);
     String lower = line.toLowerCase(Locale.ROOT);
     return Stream.of("http://", "https://", "file:").anyMatch(lower::startsWith)

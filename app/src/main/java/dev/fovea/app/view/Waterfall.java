@@ -2,7 +2,6 @@ package dev.fovea.app.view;
 
 import dev.fovea.app.ranking.Assessment;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
@@ -22,16 +21,16 @@ record Waterfall(double low, double high) {
     return high > low ? new Waterfall(low, high) : new Waterfall(-1, 1);
   }
 
-  /** Where a bar between two sums lies, as a style of its box, in percent of the width. */
-  String style(double from, double to) {
+  /** Where a bar between two sums lies. */
+  Extent extent(double from, double to) {
     double left = position(Math.min(from, to));
     double width = position(Math.max(from, to)) - left;
-    return String.format(Locale.ROOT, "left:%.2f%%;width:%.2f%%", left, width);
+    return new Extent(left, width);
   }
 
   /** Where zero lies: as likely worth the time as not. */
-  String zero() {
-    return String.format(Locale.ROOT, "left:%.2f%%", position(0));
+  Extent zero() {
+    return new Extent(position(0), 0);
   }
 
   private double position(double sum) {

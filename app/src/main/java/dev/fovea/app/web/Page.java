@@ -2,12 +2,13 @@ package dev.fovea.app.web;
 
 import dev.fovea.app.access.Nonce;
 import dev.fovea.app.language.Messages;
+import dev.fovea.app.service.Reader;
+import dev.fovea.app.view.Presentation;
 import dev.fovea.models.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -59,6 +60,31 @@ public final class Page {
     return show(HttpStatus.OK, request, language, template, variables);
   }
 
+  /** A page of somebody who is known, with the way to the others. */
+  ResponseEntity<String> show(
+      HttpServletRequest request, Reader reader, String template, Map<String, Object> variables) {
+    return show(HttpStatus.OK, request, reader, template, variables);
+  }
+
+  /** The same with another status. */
+  ResponseEntity<String> show(
+      HttpStatus status,
+      HttpServletRequest request,
+      Reader reader,
+      String template,
+      Map<String, Object> variables) {
+    Map<String, Object> all = new HashMap<>(variables);
+    all.put("reader", reader);
+    all.put("here", template);
+    return show(status, request, reader.language(), template, all);
+  }
+
+  /** For whom and where figures are written. */
+  static Presentation presentation(Reader reader) {
+    return new Presentation(
+        reader.language(), reader.settings().zone(), Presentation.NARROWEST, false);
+  }
+
   /** The same with another status. */
   ResponseEntity<String> show(
       HttpStatus status,
@@ -69,25 +95,15 @@ public final class Page {
     return answer(status, engine.process(template, context(request, language, variables)));
   }
 
-  /** One fragment of a template, to be put into a page that is already there. */
-  ResponseEntity<String> fragment(
-      HttpServletRequest request,
-      Language language,
-      String template,
-      String fragment,
-      Map<String, Object> variables) {
-    return answer(
-        HttpStatus.OK,
-        engine.process(template, Set.of(fragment), context(request, language, variables)));
-  }
-
   private static ResponseEntity<String> answer(HttpStatus status, String html) {
     return ResponseEntity.status(status).contentType(HTML).body(html);
   }
 
   private static Context context(
       HttpServletRequest request, Language language, Map<String, Object> variables) {
-    Map<String, Object> all = new HashMap<>(variables);
+    Map<String, Object> all = new HashMap<>();
+    all.put("here", "");
+    all.putAll(variables);
     all.put("lang", language.code());
     all.put("nonce", Nonce.of(request));
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {

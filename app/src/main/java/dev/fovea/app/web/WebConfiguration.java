@@ -5,5 +5,19 @@ import org.springframework.context.annotation.Import;
 
 /** The controllers of the pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({Page.class, DoorController.class, TodayController.class})
+@Import({
+  Page.class,
+  PageFailures.class,
+  PurposesForm.class,
+  DoorController.class,
+  TodayController.class,
+  StreamController.class,
+  SourcesController.class,
+  LearnedController.class,
+  LedgerController.class,
+  RankingController.class,
+  LabController.class,
+  PrivacyController.class,
+  SettingsController.class
+})
 public class WebConfiguration {}

@@ -29,10 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
  * A real headless Chromium, driven over its DevTools protocol. It keeps what the page asked of the
  * network and what it complained about.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long PATIENCE_SECONDS = 60;
+
+  /** What the protocol answers when a page went away while it was asked something. */
+  private static final int PAGE_LEFT = -32000;
 
   private final Process process;
   private final WebSocket socket;
@@ -45,7 +48,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts it with everything it writes in a folder, or skips the test where there is none. */
-  static Browser start(Path folder) throws Exception {
+  public static Browser start(Path folder) throws Exception {
     Path program =
         Stream.of("chromium", "chromium-browser", "google-chrome")
             .map(name -> Path.of("/usr/bin", name))
@@ -109,6 +112,14 @@ final class Browser implements AutoCloseable {
 
   /** Opens a page in a window of a width, light or dark, and waits until it is loaded. */
   void open(Path page, int width, boolean dark) throws Exception {
+    show(width, dark);
+    protocol.requests.clear();
+    protocol.complaints.clear();
+    visit(page.toUri());
+  }
+
+  /** Makes the window so wide, in light or in dark. */
+  public void show(int width, boolean dark) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
@@ -117,33 +128,87 @@ final class Browser implements AutoCloseable {
         Map.of(
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-    protocol.requests.clear();
-    protocol.complaints.clear();
+  }
+
+  /** Goes to a page and waits until it is loaded. */
+  public void visit(URI page) throws Exception {
     CompletableFuture<Boolean> loaded = new CompletableFuture<>();
     protocol.loaded = loaded;
-    call("Page.navigate", Map.of("url", page.toUri().toString()));
+    call("Page.navigate", Map.of("url", page.toString()));
     loaded.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** Presses a key where the focus is. */
+  public void press(String key) throws Exception {
+    call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key, "text", key));
+    call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+  }
+
+  /**
+   * Waits until an expression of the page, or of the page that follows it, is true.
+   *
+   * @throws IllegalStateException if it does not become true
+   */
+  public void await(String expression) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (System.nanoTime() < end) {
+      JsonNode answer =
+          call(
+              "Runtime.evaluate",
+              // The page itself answers when it has drawn its next frame, so nobody spins.
+              Map.of(
+                  "expression",
+                  "new Promise(r => setTimeout(() => { try { r(document.readyState === 'complete' && Boolean("
+                      + expression
+                      + ")) } catch (e) { r(false) } }, 30))",
+                  "awaitPromise",
+                  true,
+                  "returnByValue",
+                  true));
+      if (answer.path("result").path("value").asBoolean(false)) {
+        return;
+      }
+    }
+    throw new IllegalStateException(
+        "never became true: "
+            + expression
+            + "; the page reads: "
+            + evaluate("document.body.innerText"));
+  }
+
   /** What an expression of the page comes to. */
-  JsonNode evaluate(String expression) throws Exception {
+  public JsonNode evaluate(String expression) throws Exception {
     return call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true))
         .get("result")
         .get("value");
   }
 
+  /** What a promise of the page comes to. */
+  public JsonNode evaluateLater(String expression) throws Exception {
+    return call(
+            "Runtime.evaluate",
+            Map.of("expression", expression, "returnByValue", true, "awaitPromise", true))
+        .get("result")
+        .get("value");
+  }
+
   /** The addresses the page has asked for, itself included. */
-  List<String> requests() {
+  public List<String> requests() {
     return List.copyOf(protocol.requests);
   }
 
   /** Errors and warnings on the page's console. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return List.copyOf(protocol.complaints);
   }
 
+  /** From here on only what comes is kept. */
+  public void forgetComplaints() {
+    protocol.complaints.clear();
+  }
+
   /** A picture of the whole page. */
-  void screenshot(Path file) throws Exception {
+  public void screenshot(Path file) throws Exception {
     JsonNode picture =
         call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
     Files.write(file, Base64.getDecoder().decode(picture.get("data").asString()));
@@ -202,6 +267,8 @@ final class Browser implements AutoCloseable {
         CompletableFuture<JsonNode> answer = waiting.remove(given.get("id").asInt());
         if (answer != null && given.has("result")) {
           answer.complete(given.get("result"));
+        } else if (answer != null && given.path("error").path("code").asInt(0) == PAGE_LEFT) {
+          answer.complete(given);
         } else if (answer != null) {
           answer.completeExceptionally(new IOException(given.toString()));
         }
