@@ -209,8 +209,17 @@ public final class Browser implements AutoCloseable {
 
   /** A picture of the whole page. */
   public void screenshot(Path file) throws Exception {
+    screenshot(file, true);
+  }
+
+  /** A picture of the window: what is seen without scrolling. */
+  public void screenshotOfWindow(Path file) throws Exception {
+    screenshot(file, false);
+  }
+
+  private void screenshot(Path file, boolean whole) throws Exception {
     JsonNode picture =
-        call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole));
     Files.write(file, Base64.getDecoder().decode(picture.get("data").asString()));
   }
 
