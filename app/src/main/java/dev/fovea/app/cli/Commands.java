@@ -42,12 +42,14 @@ final class Commands {
                 .addSubcommand("history", new Evaluate.History(terminal))
                 .addSubcommand("stories", new EvaluateStories(terminal))
                 .addSubcommand("explanations", new EvaluateExplanations(terminal))
-                .addSubcommand("classifier", new EvaluateClassifier(terminal)));
+                .addSubcommand("classifier", new EvaluateClassifier(terminal))
+                .addSubcommand("dates", new EvaluateDates(terminal)));
     commands.put(
         "train",
         () ->
             new CommandLine(new TrainCommand(terminal))
-                .addSubcommand("classifier", new TrainClassifier(terminal)));
+                .addSubcommand("classifier", new TrainClassifier(terminal))
+                .addSubcommand("characters", new TrainCharacters(terminal)));
     commands.put("classify", () -> new Classify(terminal));
     commands.put("demo", () -> new DemoCommand(terminal));
     commands.put("export", () -> new Export(terminal));
@@ -59,6 +61,7 @@ final class Commands {
     commands.put("serve", () -> new Serve(terminal));
     commands.put("explain", () -> new Explain(terminal));
     commands.put("encode", () -> new EncodeCommand(terminal));
+    commands.put("generate", () -> new GenerateCommand(terminal));
     return commands;
   }
 }

@@ -1,14 +1,21 @@
 package dev.fovea.models.layers;
 
+import dev.fovea.attention.Attention;
+import dev.fovea.attention.AttentionInput;
 import dev.fovea.attention.AttentionOptions;
 import dev.fovea.attention.Dropout;
+import dev.fovea.attention.Heads;
 import dev.fovea.attention.Mask;
 import dev.fovea.attention.Rotary;
 import dev.fovea.attention.Sequences;
+import dev.fovea.attention.Tensor;
 import dev.fovea.attention.autograd.AttentionCall;
 import dev.fovea.attention.autograd.Parameter;
 import dev.fovea.attention.autograd.Tape;
 import dev.fovea.attention.autograd.Variable;
+import dev.fovea.attention.kernel.KernelProvider;
+import dev.fovea.attention.kernel.Matrix;
+import dev.fovea.attention.parallel.Workers;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,6 +119,29 @@ public final class MultiHeadAttention {
         projections.keyValue().apply(tape, memory),
         sequences,
         memorySequences);
+  }
+
+  /**
+   * The weights of the first sequence's cross-attention, without dropout: [H, L, memory L].
+   *
+   * @throws IllegalStateException when this was made for self-attention
+   */
+  Tensor weights(
+      Tape tape, Variable x, Sequences sequences, Variable memory, Sequences memorySequences) {
+    Cross projections =
+        cross.orElseThrow(
+            () -> new IllegalStateException("this attention was made for self-attention"));
+    int width = settings.width();
+    Matrix query = projections.query().apply(tape, x).value();
+    Matrix keyValue = projections.keyValue().apply(tape, memory).value();
+    return new Attention(options, KernelProvider.kernels(), Workers.shared())
+        .weights(
+            AttentionInput.of(
+                Heads.ofRows(query, sequences, settings.heads()),
+                Heads.ofRows(keyValue.columnRange(0, width), memorySequences, settings.heads()),
+                Heads.ofRows(
+                    keyValue.columnRange(width, width), memorySequences, settings.heads())),
+            0);
   }
 
   private Variable attend(

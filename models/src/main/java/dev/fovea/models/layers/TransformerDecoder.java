@@ -1,11 +1,13 @@
 package dev.fovea.models.layers;
 
 import dev.fovea.attention.Sequences;
+import dev.fovea.attention.Tensor;
 import dev.fovea.attention.autograd.Tape;
 import dev.fovea.attention.autograd.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A stack of Transformer blocks whose tokens see what stands before them in their own sequence and
@@ -55,6 +57,32 @@ public final class TransformerDecoder {
    */
   public Variable apply(
       Tape tape, Variable x, Sequences sequences, Variable memory, Sequences memorySequences) {
+    return apply(tape, x, sequences, memory, memorySequences, Optional.empty());
+  }
+
+  /**
+   * The same, with somebody looking on.
+   *
+   * @param observer is told each layer's weights of the first sequence's attention to its memory,
+   *     without dropout: [H, L, memory L]
+   */
+  public Variable apply(
+      Tape tape,
+      Variable x,
+      Sequences sequences,
+      Variable memory,
+      Sequences memorySequences,
+      Consumer<Tensor> observer) {
+    return apply(tape, x, sequences, memory, memorySequences, Optional.of(observer));
+  }
+
+  private Variable apply(
+      Tape tape,
+      Variable x,
+      Sequences sequences,
+      Variable memory,
+      Sequences memorySequences,
+      Optional<Consumer<Tensor>> observer) {
     Variable hidden = x;
     for (Block block : blocks) {
       hidden =
@@ -67,8 +95,16 @@ public final class TransformerDecoder {
               .apply(
                   tape,
                   hidden,
-                  part ->
-                      block.crossAttention().apply(tape, part, sequences, memory, memorySequences));
+                  part -> {
+                    observer.ifPresent(looking ->
+                        looking.accept(
+                            block
+                                .crossAttention()
+                                .weights(tape, part, sequences, memory, memorySequences)));
+                    return block
+                        .crossAttention()
+                        .apply(tape, part, sequences, memory, memorySequences);
+                  });
       hidden =
           block
               .feedForwardResidual()

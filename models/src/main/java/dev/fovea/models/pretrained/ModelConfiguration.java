@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,6 +102,12 @@ public final class ModelConfiguration {
         whole("n_head"),
         (float) number("layer_norm_epsilon"),
         activation("activation_function"));
+  }
+
+  /** The token that ends a text, where one is named. */
+  public OptionalInt lastToken() {
+    JsonNode last = json.path("eos_token_id");
+    return last.isInt() ? OptionalInt.of(last.intValue()) : OptionalInt.empty();
   }
 
   private void require(List<String> kinds) {

@@ -6,6 +6,7 @@ import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ public final class TextTokenizer {
       kept[index] = Math.toIntExact(ids[source(index, length, ids.length)]);
     }
     return kept;
+  }
+
+  /** The text that tokens stand for, without markers. */
+  public String text(int... ids) {
+    return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), true);
   }
 
   /** A text's tokens with their places in it, cut as by {@link #ids}. */
