@@ -16,7 +16,7 @@ class GenerateTest {
 
   @Test
   void aModelTrainedOnATextContinuesIt() throws IOException {
-    Path text = Files.writeString(folder.resolve("text.txt"), "tick tock\n".repeat(200));
+    Path text = Files.writeString(folder.resolve("text.txt"), "tick tock\n".repeat(60));
     String model = folder.resolve("model").toString();
     JsonNode trained =
         json(
