@@ -117,7 +117,7 @@ public record ClassifierSettings(
         0.1f,
         3,
         true,
-        0.4,
+        1,
         0,
         42);
   }

@@ -127,7 +127,8 @@ public final class ClassifierTrainer {
   private static TextGrams.Settings grams(List<String> texts, int classes) {
     int most = Math.min(MOST_GRAMS, MOST_WEIGHTS / classes);
     if (ClassifierSettings.language(texts) == Language.CHINESE) {
-      return new TextGrams.Settings(4, 0, 0, 2, most);
+      // Letters are those of foreign words and digits: names of brands, years, sums.
+      return new TextGrams.Settings(4, 2, 3, 2, most);
     }
     double length = texts.stream().mapToInt(String::length).average().orElse(0);
     return length > LONG_TEXTS
