@@ -8,9 +8,10 @@ import java.util.stream.LongStream;
 
 /**
  * Measures several runs of the same work in turns, so that what happens on the machine meanwhile
- * happens to all. The thread pools of native libraries spin for a while after their work; a pause
- * before each turn keeps that out of the next one's time, and a first call that is not counted
- * wakes each pool.
+ * happens to all. The thread pools of native libraries spin for a while after their work (OpenMP's
+ * for 200 ms), which on a machine without a processor to spare is taken from whoever comes next; a
+ * pause before each turn keeps that out of its time, and a first call that is not counted wakes
+ * each pool.
  *
  * @param warmUpSeconds before the first round, for each run
  * @param rounds how many turns each has, at most
@@ -20,7 +21,7 @@ import java.util.stream.LongStream;
 record Rounds(double warmUpSeconds, int rounds, double turnSeconds, double rowSeconds) {
   private static final int MOST_CALLS = 2_000;
   private static final int LEAST_ROUNDS = 3;
-  private static final long PAUSE_NANOS = 3_000_000;
+  private static final long PAUSE_NANOS = 250_000_000;
 
   static Rounds quick() {
     return new Rounds(0.3, 7, 0.02, 4);
