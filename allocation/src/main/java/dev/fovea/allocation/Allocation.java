@@ -10,6 +10,15 @@ import java.util.Arrays;
  * a share for each alternative in the order of the problem, the budget's multiplier, the value
  * reached and how far from the best possible it can be at most.
  *
+ * <p>Units: shares in those of the problem's x, the objective and the gap in those of value, the
+ * price in value per unit of budget. An index outside 0…size − 1 throws {@link
+ * IndexOutOfBoundsException}.
+ *
+ * <p>Cost: O(1) for each method, O(n) for those that copy or compare all shares; O(n) space.
+ *
+ * <p>Source: the certificate is the gap of Lagrangian duality (S. Boyd, L. Vandenberghe, "Convex
+ * Optimization", 2004, chapter 5).
+ *
  * <p>Immutable and safe for use by several threads.
  */
 public final class Allocation {
@@ -19,14 +28,21 @@ public final class Allocation {
   private final double gap;
 
   /**
-   * Keeps a copy of the shares.
+   * Keeps a copy of the shares. O(n).
    *
-   * @param share what each alternative gets, in the problem's units of x (0 or 1 in a plan of whole
-   *     items)
+   * @param share what each alternative gets, in the problem's units of x: finite and at least 0 (0
+   *     or 1 in a plan of whole items)
    * @param certificate price, objective and gap
+   * @throws IllegalArgumentException naming the first share that is negative or not finite
    */
   public Allocation(double[] share, Certificate certificate) {
     this.share = share.clone();
+    for (int i = 0; i < share.length; i++) {
+      if (!(share[i] >= 0) || !Double.isFinite(share[i])) {
+        throw new IllegalArgumentException(
+            "Shares must be finite and at least 0, but share[" + i + "] is " + share[i]);
+      }
+    }
     this.price = certificate.price();
     this.objective = certificate.objective();
     this.gap = certificate.gap();
@@ -35,12 +51,21 @@ public final class Allocation {
   /**
    * What is known about a set of shares as a whole.
    *
-   * @param price value of one more unit of budget (multiplier of the budget constraint)
-   * @param objective value reached
-   * @param gap a proven upper bound of every feasible value, minus {@code objective}; at least 0
+   * <p>Immutable and safe for use by several threads.
+   *
+   * @param price value of one more unit of budget (multiplier of the budget constraint): any number
+   *     or ±∞
+   * @param objective value reached, finite
+   * @param gap a proven upper bound of every feasible value, minus {@code objective}; at least 0, ∞
+   *     where nothing is proven
    */
   public record Certificate(double price, double objective, double gap) {
-    /** Refuses what certifies nothing. */
+    /**
+     * Refuses what certifies nothing.
+     *
+     * @throws IllegalArgumentException if the price is not a number, the objective not finite or
+     *     the gap not at least 0
+     */
     public Certificate {
       if (Double.isNaN(price) || !Double.isFinite(objective) || !(gap >= 0)) {
         throw new IllegalArgumentException(
@@ -54,45 +79,49 @@ public final class Allocation {
     }
   }
 
-  /** Number of alternatives. */
+  /** {@return the number of alternatives} */
   public int size() {
     return share.length;
   }
 
-  /** What alternative {@code index} gets. */
+  /**
+   * {@return what an alternative gets, in units of x, at least 0}
+   *
+   * @param index of the alternative, 0…size − 1
+   */
   public double share(int index) {
     return share[index];
   }
 
-  /** A fresh copy of all shares. */
+  /** {@return a fresh copy of all shares, in the order of the problem; O(n)} */
   public double[] shares() {
     return share.clone();
   }
 
-  /** Value of one more unit of budget. */
+  /** {@return the value of one more unit of budget; see {@link Allocator} for its range} */
   public double price() {
     return price;
   }
 
-  /** Value reached. */
+  /** {@return the value reached, finite} */
   public double objective() {
     return objective;
   }
 
-  /** A proven upper bound minus {@link #objective()}; at least 0. */
+  /** {@return a proven upper bound minus {@link #objective()}, at least 0} */
   public double gap() {
     return gap;
   }
 
-  /** No feasible allocation is worth more than this. */
+  /** {@return what no feasible allocation is worth more than: objective + gap} */
   public double upperBound() {
     return objective + gap;
   }
 
   /**
-   * The fraction of the best possible value that is certainly reached: objective ÷ upper bound, and
-   * 1 where nothing of value can be had at all (upper bound 0). Meaningful where the objective
-   * cannot be negative, as in a plan.
+   * {@return the fraction of the best possible value that is certainly reached: objective ÷ upper
+   * bound, and 1 where the gap is 0} It lies in 0…1 where the objective is not negative, as in a
+   * plan, and means nothing elsewhere.
    */
   public double bound() {
     return gap == 0 ? 1 : objective / upperBound();

@@ -6,8 +6,10 @@ import dev.fovea.allocation.internal.Indicator;
  * ω(x) = x ln x − x (Shannon): every alternative gets something. Softmax when one unit is spent
  * exactly.
  *
- * <p>Source: C. E. Shannon, "A mathematical theory of communication", 1948. Units, ranges and cost:
- * {@link Taper}. Without state.
+ * <p>Source: C. E. Shannon, "A mathematical theory of communication", 1948. Units, ranges and
+ * errors: {@link Taper}.
+ *
+ * <p>Cost: O(1) for each method. Immutable and safe for use by several threads.
  */
 public record Entropy() implements Taper {
   @Override

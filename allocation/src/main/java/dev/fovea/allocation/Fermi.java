@@ -5,9 +5,13 @@ import dev.fovea.allocation.internal.Logarithm;
 
 /**
  * ω(x) = y ln y + (1 − y) ln(1 − y) with y = x/cap (Fermi–Dirac): each alternative is filled to
- * σ(cap × slope) of its cap, a soft yes or no. Needs finite caps.
+ * σ(cap × slope) of its cap, a soft yes or no. Needs finite caps ({@link Allocator#allocate}
+ * refuses others).
  *
- * <p>Source: E. Fermi 1926, P. Dirac 1926. Units, ranges and cost: {@link Taper}. Without state.
+ * <p>Source: the statistics of E. Fermi 1926 and P. Dirac 1926. Units, ranges and errors: {@link
+ * Taper}.
+ *
+ * <p>Cost: O(1) for each method. Immutable and safe for use by several threads.
  */
 public record Fermi() implements Taper {
   @Override

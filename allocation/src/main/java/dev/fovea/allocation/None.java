@@ -4,7 +4,10 @@ package dev.fovea.allocation;
  * ω = 0: nothing is taken off, and the best value per cost is bought first (fractional knapsack).
  * What every taper becomes as the temperature falls to 0.
  *
- * <p>Source: G. B. Dantzig 1957. Units, ranges and cost: {@link Taper}. Without state.
+ * <p>Source: G. B. Dantzig, "Discrete-Variable Extremum Problems", 1957. Units, ranges and errors:
+ * {@link Taper}.
+ *
+ * <p>Cost: O(1) for each method. Immutable and safe for use by several threads.
  */
 public record None() implements Taper {
   @Override

@@ -8,8 +8,18 @@ import java.util.Arrays;
  *
  * <p>Built from the values on: {@code
  * Problem.of(values).costing(costs).cappedAt(caps).spending(Spend.AT_MOST, 15).tapered(new
- * Entropy(), 0.1)}. What is left out: cost 1, no cap, budget 1, at most, no taper. Immutable and
- * safe for use by several threads; every array is copied on the way in.
+ * Entropy(), 0.1)}. What is left out: cost 1, no cap, budget 1, at most, no taper.
+ *
+ * <p>Units: x is a plain number, v and τ are in units of value, c in units of the budget. What is
+ * out of range is an {@link IllegalArgumentException} that names it and its value; an index outside
+ * 0…size − 1 throws {@link IndexOutOfBoundsException}. Whether an allocation exists is found out by
+ * {@link Allocator#allocate}.
+ *
+ * <p>Cost: O(n) for each method that takes an array and O(1) for the others; O(n) space.
+ *
+ * <p>Source: docs/economics.md, "One budget, one price".
+ *
+ * <p>Immutable and safe for use by several threads; every array is copied on the way in.
  */
 public final class Problem {
   private final double[] value;
@@ -34,9 +44,10 @@ public final class Problem {
   private record Limit(Spend spend, double budget) {}
 
   /**
-   * A problem with these values of one unit of x of each alternative; any finite number, may be
-   * empty.
+   * {@return a problem with these values; O(n)}
    *
+   * @param values v, what one unit of x of each alternative is worth: finite, may be negative; may
+   *     be empty
    * @throws IllegalArgumentException naming the first value that is not finite
    */
   public static Problem of(double... values) {
@@ -53,8 +64,9 @@ public final class Problem {
   }
 
   /**
-   * The same problem with these costs of one unit of x, in units of the budget.
+   * {@return the same problem with these costs; O(n)}
    *
+   * @param costs c, of one unit of x of each alternative, in units of the budget
    * @throws IllegalArgumentException unless there is one cost for each value, finite and at least 0
    */
   public Problem costing(double... costs) {
@@ -69,8 +81,9 @@ public final class Problem {
   }
 
   /**
-   * The same problem with these largest shares; infinite for no cap.
+   * {@return the same problem with these largest shares; O(n)}
    *
+   * @param caps in units of x, infinite for no cap
    * @throws IllegalArgumentException unless there is one cap for each value, at least 0
    */
   public Problem cappedAt(double... caps) {
@@ -85,8 +98,10 @@ public final class Problem {
   }
 
   /**
-   * The same problem with this budget.
+   * {@return the same problem with this budget}
    *
+   * @param how whether it is a limit or has to be used up
+   * @param amount B, in units of cost
    * @throws IllegalArgumentException unless the budget is finite and at least 0
    */
   public Problem spending(Spend how, double amount) {
@@ -98,10 +113,10 @@ public final class Problem {
   }
 
   /**
-   * The same problem with this taper.
+   * {@return the same problem with this taper}
    *
    * @param shape ω
-   * @param heat τ, in units of value, at least 0; at 0 the taper has no effect
+   * @param heat τ, in units of value; at 0 the taper has no effect
    * @throws IllegalArgumentException unless the temperature is finite and at least 0
    */
   public Problem tapered(Taper shape, double heat) {
@@ -112,52 +127,72 @@ public final class Problem {
     return new Problem(value, cost, cap, new Limit(spend, budget), shape, heat);
   }
 
-  /** Number of alternatives. */
+  /** {@return the number of alternatives, at least 0} */
   public int size() {
     return value.length;
   }
 
-  /** v of an alternative. */
+  /**
+   * {@return v of an alternative, finite}
+   *
+   * @param index of the alternative, 0…size − 1
+   */
   public double value(int index) {
     return value[index];
   }
 
-  /** c of an alternative. */
+  /**
+   * {@return c of an alternative, finite and at least 0}
+   *
+   * @param index of the alternative, 0…size − 1
+   */
   public double cost(int index) {
     return cost[index];
   }
 
-  /** The largest share of an alternative, infinite where there is none. */
+  /**
+   * {@return the largest share of an alternative, at least 0, infinite where there is none}
+   *
+   * @param index of the alternative, 0…size − 1
+   */
   public double cap(int index) {
     return cap[index];
   }
 
-  /** B. */
+  /** {@return B, finite and at least 0} */
   public double budget() {
     return budget;
   }
 
-  /** Whether the budget is a limit or has to be used up. */
+  /** {@return whether the budget is a limit or has to be used up} */
   public Spend spend() {
     return spend;
   }
 
-  /** ω. */
+  /** {@return ω} */
   public Taper taper() {
     return taper;
   }
 
-  /** τ. */
+  /** {@return τ, finite and at least 0} */
   public double temperature() {
     return temperature;
   }
 
-  /** Whether the taper has an effect; where it has none the problem is a fractional knapsack. */
+  /**
+   * {@return whether the taper has an effect; where it has none the problem is a fractional
+   * knapsack}
+   */
   public boolean isTapered() {
     return temperature > 0 && !(taper instanceof None);
   }
 
-  /** ⟨v, x⟩ − τ Σ ω(x), for any shares. */
+  /**
+   * {@return ⟨v, x⟩ − τ Σ ω(x); O(n)}
+   *
+   * @param share x, each in 0…cap; whether it keeps the budget does not matter
+   * @throws IllegalArgumentException unless there is one share for each value
+   */
   public double objective(double[] share) {
     requireSize("shares", share);
     double sum = 0;
@@ -177,8 +212,14 @@ public final class Problem {
     return sum - temperature * penalty;
   }
 
-  /** ⟨c, x⟩, for any shares. */
+  /**
+   * {@return ⟨c, x⟩, in units of the budget; O(n)}
+   *
+   * @param share x, any
+   * @throws IllegalArgumentException unless there is one share for each value
+   */
   public double spent(double[] share) {
+    requireSize("shares", share);
     double sum = 0;
     for (int i = 0; i < cost.length; i++) {
       sum += cost[i] * share[i];

@@ -6,8 +6,10 @@ import dev.fovea.allocation.internal.Indicator;
  * ω(x) = x²/2 (Gini): what is worth too little gets exactly nothing. Sparsemax when one unit is
  * spent exactly.
  *
- * <p>Source: C. Gini 1912; A. Martins, R. Astudillo, ICML 2016. Units, ranges and cost: {@link
- * Taper}. Without state.
+ * <p>Source: C. Gini 1912; A. Martins, R. Astudillo, ICML 2016. Units, ranges and errors: {@link
+ * Taper}.
+ *
+ * <p>Cost: O(1) for each method. Immutable and safe for use by several threads.
  */
 public record Quadratic() implements Taper {
   @Override

@@ -7,7 +7,9 @@ import dev.fovea.allocation.internal.Indicator;
  * smooth. Entmax-1.5 when one unit is spent exactly.
  *
  * <p>Source: C. Tsallis, "Possible generalization of Boltzmann–Gibbs statistics", 1988; B. Peters
- * et al., ACL 2019. Units, ranges and cost: {@link Taper}. Without state.
+ * et al., ACL 2019. Units, ranges and errors: {@link Taper}.
+ *
+ * <p>Cost: O(1) for each method. Immutable and safe for use by several threads.
  */
 public record Tsallis15() implements Taper {
   private static final double SLOPE_AT_ZERO = -4.0 / 3;

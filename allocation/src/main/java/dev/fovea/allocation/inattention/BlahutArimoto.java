@@ -13,7 +13,16 @@ import java.util.Arrays;
  * Theory 18, 1972); it is over-relaxed as long as that helps, and options that fade are taken out,
  * and put back should they be missed.
  *
- * <p>Cost O(options × states) for each iteration. Stateless, thread-safe.
+ * <p>Guarantee: the value is within {@link InattentiveChoice#gap()} of the best, 1e-11 × κ where
+ * the iteration ends by itself.
+ *
+ * <p>Cost: O(options × states) for each iteration, 20,000 at most; the cheaper looking is, the
+ * more. O(options × states) space.
+ *
+ * <p>Source: Blahut and Arimoto as above; Matějka and McKay as in {@link InattentionProblem}; A.
+ * Caplin, M. Dean, J. Leahy, Review of Economic Studies 86, 2019.
+ *
+ * <p>Stateless and safe for use by several threads.
  */
 public final class BlahutArimoto {
   private static final int MOST_ITERATIONS = 20_000;
@@ -53,7 +62,11 @@ public final class BlahutArimoto {
     }
   }
 
-  /** The optimal choice. */
+  /**
+   * {@return the optimal choice}
+   *
+   * @param problem any; every problem that can be made has a solution
+   */
   public static InattentiveChoice solve(InattentionProblem problem) {
     return new BlahutArimoto(problem).run();
   }

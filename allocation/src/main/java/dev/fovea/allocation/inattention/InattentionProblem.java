@@ -4,6 +4,11 @@ package dev.fovea.allocation.inattention;
  * A choice among options whose worth depends on a state of the world that can be looked into at a
  * cost: Shannon's information about the state, in nats, times a price.
  *
+ * <p>Units: worth in any unit, the cost of a nat in the same; probabilities 0…1. An index out of
+ * range throws {@link IndexOutOfBoundsException}.
+ *
+ * <p>Cost: O(options × states) time and space to make, O(1) for each method.
+ *
  * <p>Source: F. Matějka, A. McKay, "Rational inattention to discrete choices: a new foundation for
  * the multinomial logit model", American Economic Review 105 (2015).
  *
@@ -65,27 +70,36 @@ public final class InattentionProblem {
     }
   }
 
-  /** Number of options. */
+  /** {@return the number of options, at least 1} */
   public int options() {
     return worth.length;
   }
 
-  /** Number of states. */
+  /** {@return the number of states, at least 1} */
   public int states() {
     return prior.length;
   }
 
-  /** Probability of a state before looking. */
+  /**
+   * {@return the probability of a state before looking, 0…1}
+   *
+   * @param state 0…states − 1
+   */
   public double prior(int state) {
     return prior[state];
   }
 
-  /** Worth of an option in a state. */
+  /**
+   * {@return the worth of an option in a state, finite}
+   *
+   * @param option 0…options − 1
+   * @param state 0…states − 1
+   */
   public double worth(int option, int state) {
     return worth[option][state];
   }
 
-  /** Worth given up for one nat. */
+  /** {@return the worth given up for one nat, finite and above 0} */
   public double costPerNat() {
     return costPerNat;
   }

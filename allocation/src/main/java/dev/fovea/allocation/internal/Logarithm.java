@@ -1,12 +1,17 @@
 package dev.fovea.allocation.internal;
 
-/** Logarithms near 1. Pure, safe for use by several threads. */
+/**
+ * Logarithms near 1.
+ *
+ * <p>Cost: O(1). Source: W. Kahan, as described in N. Higham, "Accuracy and Stability of Numerical
+ * Algorithms", 2002, section 1.14.1. Stateless and safe for use by several threads.
+ */
 public final class Logarithm {
   private Logarithm() {}
 
   /**
-   * ln(1 + x) to a few units in the last place: the logarithm of the rounded sum, scaled by what
-   * the rounding did to it (W. Kahan). {@link Math#log1p} takes three times as long. O(1).
+   * {@return ln(1 + x) to a few units in the last place: the logarithm of the rounded sum, scaled
+   * by what the rounding did to it} {@link Math#log1p} takes three times as long.
    *
    * @param x at least −1, finite
    */

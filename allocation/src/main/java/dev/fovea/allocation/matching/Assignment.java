@@ -7,11 +7,19 @@ import java.util.OptionalInt;
  * The best one-to-one assignment of rows (people) to columns (places), with prices that prove it.
  *
  * <p>Maximises the total value of the pairs; a row may stay alone, at value 0, so no pair of
- * negative value is ever formed. Successive shortest augmenting paths (H. W. Kuhn 1955; J. Munkres
- * 1957; R. Jonker, A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear
- * assignment problems", Computing 38, 1987). O(rows² × (rows + columns)) time. The dual: what each
- * row earns plus what each column is worth is at least the value of any pair, with equality for the
- * pairs formed, so their sum bounds every assignment.
+ * negative value is ever formed.
+ *
+ * <p>Units: values, earnings and prices in one unit, any. An index out of range throws {@link
+ * IndexOutOfBoundsException}.
+ *
+ * <p>Guarantee: exact to rounding. What each row earns plus the price of each column is at least
+ * the value of any pair, with equality for the pairs formed, so their sum bounds every assignment.
+ *
+ * <p>Cost: O(rows² × (rows + columns)) time; O(rows + columns) space.
+ *
+ * <p>Source: successive shortest augmenting paths (H. W. Kuhn 1955; J. Munkres 1957; R. Jonker, A.
+ * Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment
+ * problems", Computing 38, 1987).
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -29,9 +37,10 @@ public final class Assignment {
   }
 
   /**
-   * Solves the assignment.
+   * {@return the best assignment}
    *
-   * @param value value of each row with each column, a rectangle of finite numbers; may be empty
+   * @param value value of each row with each column, a rectangle of finite numbers of either sign;
+   *     may be empty. Not kept
    * @throws IllegalArgumentException naming the entry that is not finite, or the row of another
    *     length
    */
@@ -53,27 +62,39 @@ public final class Assignment {
     return new Search(value, columns).solve();
   }
 
-  /** The column of a row, empty where it stays alone. */
+  /**
+   * {@return the column of a row, empty where it stays alone}
+   *
+   * @param row 0…rows − 1
+   */
   public OptionalInt columnOf(int row) {
     return columnOf[row] < 0 ? OptionalInt.empty() : OptionalInt.of(columnOf[row]);
   }
 
-  /** What a row earns: the value of its pair less the price of its column; at least 0. */
+  /**
+   * {@return what a row earns: the value of its pair less the price of its column, at least 0}
+   *
+   * @param row 0…rows − 1
+   */
   public double earning(int row) {
     return earning[row];
   }
 
-  /** The price of a column; at least 0, and 0 where it stays free. */
+  /**
+   * {@return the price of a column, at least 0, and 0 where it stays free}
+   *
+   * @param column 0…columns − 1
+   */
   public double price(int column) {
     return price[column];
   }
 
-  /** Total value. */
+  /** {@return the total value of the pairs, at least 0} */
   public double objective() {
     return objective;
   }
 
-  /** A proven upper bound minus the objective: rounding only. */
+  /** {@return a proven upper bound minus the objective: rounding alone; O(rows + columns)} */
   public double gap() {
     return Math.max(0, Arrays.stream(earning).sum() + Arrays.stream(price).sum() - objective);
   }

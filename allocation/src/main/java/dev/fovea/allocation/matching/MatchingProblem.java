@@ -5,6 +5,16 @@ package dev.fovea.allocation.matching;
  * capacity: maximise Σ value·x − τ Σ (x ln x − x) with at most {@code supply} of each candidate and
  * at most {@code capacity} on each server.
  *
+ * <p>Units: supply, capacity and x in one unit; value and τ in units of value. What is out of range
+ * is an {@link IllegalArgumentException} that names it and its value; an index out of range throws
+ * {@link IndexOutOfBoundsException}.
+ *
+ * <p>Cost: O(candidates × servers) time and space to make, O(candidates) or O(servers) for each
+ * method that takes an array, O(1) for the others.
+ *
+ * <p>Source: M. Cuturi, "Sinkhorn distances", NeurIPS 2013, with inequalities; docs/economics.md,
+ * "Many people".
+ *
  * <p>Immutable and safe for use by several threads.
  */
 public final class MatchingProblem {
@@ -22,9 +32,11 @@ public final class MatchingProblem {
   }
 
   /**
-   * A problem with these values of one unit of each candidate on each server; supply and capacity 1
-   * and temperature 1 until told otherwise.
+   * {@return a problem with these values; supply and capacity 1 and temperature 1 until told
+   * otherwise}
    *
+   * @param value of one unit of each candidate on each server, a rectangle of finite numbers of
+   *     either sign; may be empty
    * @throws IllegalArgumentException naming the entry that is not finite or the row of another
    *     length
    */
@@ -52,18 +64,33 @@ public final class MatchingProblem {
     return new MatchingProblem(copy, ones(copy.length), ones(servers), 1);
   }
 
-  /** The same problem with at most so much of each candidate, above 0. */
+  /**
+   * {@return the same problem with at most so much of each candidate}
+   *
+   * @param amounts one for each candidate, finite and above 0
+   * @throws IllegalArgumentException naming the amount that is not, or their number
+   */
   public MatchingProblem supplying(double... amounts) {
     return new MatchingProblem(
         value, require("supply", amounts, candidates()), capacity, temperature);
   }
 
-  /** The same problem with at most so much on each server, above 0. */
+  /**
+   * {@return the same problem with at most so much on each server}
+   *
+   * @param amounts one for each server, finite and above 0
+   * @throws IllegalArgumentException naming the amount that is not, or their number
+   */
   public MatchingProblem servedUpTo(double... amounts) {
     return new MatchingProblem(value, supply, require("capacity", amounts, servers()), temperature);
   }
 
-  /** The same problem at this temperature, above 0: the lower, the nearer to all or nothing. */
+  /**
+   * {@return the same problem at this temperature: the lower, the nearer to all or nothing}
+   *
+   * @param heat τ, finite and above 0
+   * @throws IllegalArgumentException if it is not
+   */
   public MatchingProblem at(double heat) {
     if (!(heat > 0) || !Double.isFinite(heat)) {
       throw new IllegalArgumentException(
@@ -72,32 +99,45 @@ public final class MatchingProblem {
     return new MatchingProblem(value, supply, capacity, heat);
   }
 
-  /** Number of candidates. */
+  /** {@return the number of candidates, at least 0} */
   public int candidates() {
     return supply.length;
   }
 
-  /** Number of servers. */
+  /** {@return the number of servers, at least 0} */
   public int servers() {
     return capacity.length;
   }
 
-  /** Value of one unit of a candidate on a server. */
+  /**
+   * {@return the value of one unit of a candidate on a server, finite}
+   *
+   * @param candidate 0…candidates − 1
+   * @param server 0…servers − 1
+   */
   public double value(int candidate, int server) {
     return value[candidate][server];
   }
 
-  /** The most there is of a candidate. */
+  /**
+   * {@return the most there is of a candidate, finite and above 0}
+   *
+   * @param candidate 0…candidates − 1
+   */
   public double supply(int candidate) {
     return supply[candidate];
   }
 
-  /** The most that fits on a server. */
+  /**
+   * {@return the most that fits on a server, finite and above 0}
+   *
+   * @param server 0…servers − 1
+   */
   public double capacity(int server) {
     return capacity[server];
   }
 
-  /** τ, in units of value. */
+  /** {@return τ, in units of value, finite and above 0} */
   public double temperature() {
     return temperature;
   }

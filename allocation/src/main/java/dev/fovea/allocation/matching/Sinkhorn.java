@@ -7,9 +7,14 @@ package dev.fovea.allocation.matching;
  * − β)/τ) over prices ≥ 0 (R. Sinkhorn 1967; M. Cuturi, "Sinkhorn distances", NeurIPS 2013, here
  * with inequalities), in logarithms so that low temperatures do not overflow.
  *
- * <p>The shares are those at the final prices, scaled down where a server would still be overrun by
- * what the tolerance leaves, so they are always feasible; the gap compares them with the dual.
- * O(candidates × servers) for each round; the colder, the more rounds. Stateless, thread-safe.
+ * <p>Guarantee: the shares are those at the final prices, scaled down where a server would still be
+ * overrun by what the tolerance leaves, so they are always feasible; no matching is better by more
+ * than the gap, which compares them with the dual.
+ *
+ * <p>Cost: O(candidates × servers) for each round; the colder, the more rounds, 100,000 at most.
+ * O(candidates × servers) space.
+ *
+ * <p>Source: as above. Stateless and safe for use by several threads.
  */
 public final class Sinkhorn {
   private static final int MOST_ROUNDS = 100_000;
@@ -25,7 +30,11 @@ public final class Sinkhorn {
     congestion = new double[problem.servers()];
   }
 
-  /** The optimal matching. */
+  /**
+   * {@return the optimal matching}
+   *
+   * @param problem any; every problem that can be made has a solution
+   */
   public static Matching solve(MatchingProblem problem) {
     return new Sinkhorn(problem).run();
   }

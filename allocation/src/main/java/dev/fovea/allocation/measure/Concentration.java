@@ -3,16 +3,23 @@ package dev.fovea.allocation.measure;
 import java.util.Arrays;
 
 /**
- * How concentrated attention is on few sources or topics. Amounts are in any unit (minutes), finite
- * and at least 0; only their proportions matter. Pure functions.
+ * How concentrated attention is on few sources or topics. Amounts are in any unit (minutes); only
+ * their proportions matter.
+ *
+ * <p>Cost: O(n), Gini's O(n log n). Source: each measure names its own. Stateless and safe for use
+ * by several threads.
  */
 public final class Concentration {
   private Concentration() {}
 
   /**
    * The effective number: how many equally used sources would be as diverse. exp of Shannon's
-   * entropy (M. O. Hill, "Diversity and evenness", Ecology 54, 1973), 1 to the number of amounts
-   * above 0; 0 where nothing was used. O(n).
+   * entropy (M. O. Hill, "Diversity and evenness", Ecology 54, 1973). O(n).
+   *
+   * @param amounts finite and at least 0; may be empty
+   * @return 1 to the number of amounts above 0; 0 where nothing was used
+   * @throws IllegalArgumentException naming the amount that is negative or not finite, or if their
+   *     sum is not finite
    */
   public static double effectiveNumber(double... amounts) {
     double total = total(amounts);
@@ -29,8 +36,13 @@ public final class Concentration {
   }
 
   /**
-   * The Herfindahl–Hirschman index, the sum of squared shares: 1/n (all alike) to 1 (one alone); 0
-   * where nothing was used. O(n).
+   * The Herfindahl–Hirschman index, the sum of squared shares (A. Hirschman 1945; O. Herfindahl
+   * 1950). O(n).
+   *
+   * @param amounts finite and at least 0; may be empty
+   * @return 1/n (all alike) to 1 (one alone); 0 where nothing was used
+   * @throws IllegalArgumentException naming the amount that is negative or not finite, or if their
+   *     sum is not finite
    */
   public static double herfindahl(double... amounts) {
     double total = total(amounts);
@@ -45,8 +57,13 @@ public final class Concentration {
   }
 
   /**
-   * Gini's coefficient: half the mean difference of two amounts over their mean; 0 (all alike, or
-   * nothing used) to 1 − 1/n. Amounts of 0 count. O(n log n).
+   * Gini's coefficient: half the mean difference of two amounts over their mean (C. Gini 1912).
+   * Amounts of 0 count. O(n log n).
+   *
+   * @param amounts finite and at least 0; may be empty
+   * @return 0 (all alike, or nothing used) to 1 − 1/n
+   * @throws IllegalArgumentException naming the amount that is negative or not finite, or if their
+   *     sum is not finite
    */
   public static double gini(double... amounts) {
     double total = total(amounts);
@@ -70,6 +87,10 @@ public final class Concentration {
             "Amounts must be finite and at least 0, but amount[" + i + "] is " + amounts[i]);
       }
       total += amounts[i];
+    }
+    if (!Double.isFinite(total)) {
+      throw new IllegalArgumentException(
+          "Amounts must add up to a finite number, but add up to " + total);
     }
     return total;
   }

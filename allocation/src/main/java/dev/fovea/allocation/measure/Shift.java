@@ -1,17 +1,23 @@
 package dev.fovea.allocation.measure;
 
-/** How far what was shown differs from what was there. Pure functions. */
+/**
+ * How far what was shown differs from what was there.
+ *
+ * <p>Cost: O(n). Source: J. Lin, "Divergence measures based on the Shannon entropy", IEEE
+ * Transactions on Information Theory 37, 1991. Stateless and safe for use by several threads.
+ */
 public final class Shift {
   private Shift() {}
 
   /**
    * The Jensen–Shannon divergence of two distributions over the same categories, in bits: 0 (alike)
-   * to 1 (nothing in common); its root is a metric (J. Lin, "Divergence measures based on the
-   * Shannon entropy", IEEE Transactions on Information Theory 37, 1991). O(n).
+   * to 1 (nothing in common); its root is a metric. O(n).
    *
-   * @param shown amounts shown, finite and at least 0; proportions matter
-   * @param available amounts there were, in the same order
-   * @return 0 where either is all zero
+   * @param shown amounts shown, in any unit, finite and at least 0; proportions matter
+   * @param available amounts there were, in the same order, finite and at least 0
+   * @return bits, 0…1; 0 where either is all zero
+   * @throws IllegalArgumentException if they differ in number, naming the amount that is negative
+   *     or not finite, or if a sum is not finite
    */
   public static double jensenShannon(double[] shown, double[] available) {
     if (shown.length != available.length) {

@@ -3,6 +3,10 @@ package dev.fovea.allocation.plan;
 /**
  * How much work a planner does. Counted, never timed: the same problem gives the same plan on every
  * machine.
+ *
+ * <p>Cost: what each value stands for is added to the O(n·T) of every plan: so many looks at one
+ * topic of one item at most. Source: measured with {@code fovea bench plan}. Immutable and safe for
+ * use by several threads.
  */
 public enum Effort {
   /** Greedy and a quick bound alone. */

@@ -8,8 +8,8 @@ package dev.fovea.allocation.plan;
  * variance (moment matching; L. F. Fenton, "The Sum of Log-Normal Probability Distributions in
  * Scatter Transmission Systems", IRE Transactions 8, 1960).
  *
- * <p>Immutable and safe for use by several threads. All methods are O(1); an {@link
- * IllegalArgumentException} names the value that is out of range.
+ * <p>Cost: O(1) for each method. Source: as above; docs/economics.md, "Uncertain minutes".
+ * Immutable and safe for use by several threads.
  *
  * @param mean expected minutes, at least 0 and finite
  * @param variance minutes², at least 0 and finite; 0 where the mean is 0
@@ -21,7 +21,11 @@ public record Minutes(double mean, double variance) {
    */
   static final double LARGEST_PLANNING_PROBABILITY = 0.95;
 
-  /** Refuses what is no duration. */
+  /**
+   * Refuses what is no duration.
+   *
+   * @throws IllegalArgumentException naming the value that is out of range
+   */
   public Minutes {
     if (!(mean >= 0) || !Double.isFinite(mean)) {
       throw new IllegalArgumentException(
@@ -37,36 +41,57 @@ public record Minutes(double mean, double variance) {
     }
   }
 
-  /** A duration known for certain. */
+  /**
+   * {@return a duration known for certain}
+   *
+   * @param minutes finite and at least 0
+   * @throws IllegalArgumentException if they are not
+   */
   public static Minutes exactly(double minutes) {
     return new Minutes(minutes, 0);
   }
 
   /**
-   * The log-normal duration with this median whose logarithm has this standard deviation.
+   * {@return the log-normal duration with this median whose logarithm has this standard deviation}
    *
-   * @param median minutes, above 0
-   * @param sigma standard deviation of ln(minutes), at least 0
+   * @param median minutes, finite and above 0
+   * @param sigma standard deviation of ln(minutes), finite and at least 0
+   * @throws IllegalArgumentException naming the value that is out of range, or if mean or variance
+   *     are too large for a number
    */
   public static Minutes logNormal(double median, double sigma) {
+    if (!(median > 0) || !Double.isFinite(median)) {
+      throw new IllegalArgumentException(
+          "The median of minutes must be finite and above 0, but is " + median);
+    }
+    if (!(sigma >= 0) || !Double.isFinite(sigma)) {
+      throw new IllegalArgumentException(
+          "The sigma of minutes must be finite and at least 0, but is " + sigma);
+    }
     double mean = median * Math.exp(sigma * sigma / 2);
     return new Minutes(mean, mean * mean * Math.expm1(sigma * sigma));
   }
 
-  /** The total of this and an independent duration. */
+  /**
+   * {@return the total of this and an independent duration}
+   *
+   * @param other what is added
+   * @throws IllegalArgumentException if the sum is too large for a number
+   */
   public Minutes plus(Minutes other) {
     return new Minutes(mean + other.mean, variance + other.variance);
   }
 
-  /** Standard deviation of ln(minutes). */
+  /** {@return the standard deviation of ln(minutes), at least 0} */
   public double sigma() {
     return mean == 0 ? 0 : Math.sqrt(Math.log1p(variance / (mean * mean)));
   }
 
   /**
-   * The minutes not exceeded with this probability.
+   * {@return the minutes not exceeded with this probability, at least 0}
    *
    * @param probability strictly between 0 and 1
+   * @throws IllegalArgumentException if it is not
    */
   public double percentile(double probability) {
     return at(NormalQuantile.of(requireProbability(probability)), sigma());
@@ -83,7 +108,9 @@ public record Minutes(double mean, double variance) {
    * more uncertainty never makes a plan look shorter. In this form it rises with the mean and with
    * the variance: taking something out of a plan that fits leaves a plan that fits.
    *
-   * @param probability .5….95
+   * @param probability 0.5…0.95
+   * @return minutes, at least the mean
+   * @throws IllegalArgumentException if the probability is out of range
    */
   public double planned(double probability) {
     double z = requirePlanningQuantile(probability);

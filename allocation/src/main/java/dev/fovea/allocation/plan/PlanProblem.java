@@ -21,15 +21,17 @@ import java.util.Set;
  *
  * <p>Wherever an item's duration is uncertain, its mean counts in q.
  *
- * <p>Immutable and safe for use by several threads. An {@link IllegalArgumentException} names what
- * is out of range, and its value.
+ * <p>Units: minutes, and worth in any unit that adds up; c and k are in that unit.
+ *
+ * <p>Cost: O(items) to make, and for each method. Source: as above. Immutable and safe for use by
+ * several threads.
  *
  * @param items candidates, with distinct ids; may be empty
  * @param budget B, minutes, finite and at least 0
- * @param coverage c, at least 0
- * @param calibration k, at least 0
- * @param target p, a weight of at least 0 for each topic, used as given (shares usually add up to
- *     1); empty stands for equal shares of all topics that any item names
+ * @param coverage c, in units of worth, finite and at least 0
+ * @param calibration k, in units of worth, finite and at least 0
+ * @param target p, a weight, finite and at least 0, for each topic, used as given (shares usually
+ *     add up to 1); empty stands for equal shares of all topics that any item names
  * @param capPerSource at most so many items of one source, at least 0; empty for no limit
  */
 public record PlanProblem(
@@ -39,7 +41,12 @@ public record PlanProblem(
     double calibration,
     Map<String, Double> target,
     OptionalInt capPerSource) {
-  /** Copies what it is given and refuses what is no problem. */
+  /**
+   * Copies what it is given and refuses what is no problem.
+   *
+   * @throws IllegalArgumentException naming what is out of range and its value, or the item that
+   *     repeats an id
+   */
   public PlanProblem {
     items = List.copyOf(items);
     target = Map.copyOf(target);
@@ -61,27 +68,53 @@ public record PlanProblem(
     }
   }
 
-  /** Worth alone: no coverage, no calibration, no cap. */
+  /**
+   * {@return a problem of worth alone: no coverage, no calibration, no cap}
+   *
+   * @param items candidates, with distinct ids; may be empty
+   * @param budget minutes, finite and at least 0
+   * @throws IllegalArgumentException if an id is repeated or the budget out of range
+   */
   public static PlanProblem of(List<Item> items, double budget) {
     return new PlanProblem(items, budget, 0, 0, Map.of(), OptionalInt.empty());
   }
 
-  /** The same problem with this weight of coverage. */
+  /**
+   * {@return the same problem with this weight of coverage}
+   *
+   * @param weight c, in units of worth, finite and at least 0
+   * @throws IllegalArgumentException if it is not
+   */
   public PlanProblem withCoverage(double weight) {
     return new PlanProblem(items, budget, weight, calibration, target, capPerSource);
   }
 
-  /** The same problem with this weight of calibration. */
+  /**
+   * {@return the same problem with this weight of calibration}
+   *
+   * @param weight k, in units of worth, finite and at least 0
+   * @throws IllegalArgumentException if it is not
+   */
   public PlanProblem withCalibration(double weight) {
     return new PlanProblem(items, budget, coverage, weight, target, capPerSource);
   }
 
-  /** The same problem with these target shares. */
+  /**
+   * {@return the same problem with these target shares}
+   *
+   * @param shares p, finite and at least 0; empty for equal shares of all topics
+   * @throws IllegalArgumentException naming the topic whose share is not
+   */
   public PlanProblem withTarget(Map<String, Double> shares) {
     return new PlanProblem(items, budget, coverage, calibration, shares, capPerSource);
   }
 
-  /** The same problem with at most so many items of one source. */
+  /**
+   * {@return the same problem with at most so many items of one source}
+   *
+   * @param cap at least 0
+   * @throws IllegalArgumentException if it is not
+   */
   public PlanProblem withCapPerSource(int cap) {
     return new PlanProblem(items, budget, coverage, calibration, target, OptionalInt.of(cap));
   }

@@ -9,16 +9,27 @@ import java.util.stream.IntStream;
  * finishes what it starts, without promotion.
  *
  * <p>W_k = W_0 / ((1 − σ_{k−1})(1 − σ_k)) with W_0 = Σ λ E[S²]/2 and σ_k the load of the k most
- * urgent classes (A. Cobham, "Priority assignment in waiting line problems", Operations Research 2,
- * 1954). Whatever the order of service, Σ ρ_k W_k is the same, ρ W_0/(1 − ρ) (L. Kleinrock's
- * conservation law, 1965): what one class gains the others pay.
+ * urgent classes. Whatever the order of service, Σ ρ_k W_k is the same, ρ W_0/(1 − ρ): what one
+ * class gains the others pay.
+ *
+ * <p>Units: minutes. Errors: none, as every class that can be made has a wait, possibly infinite.
+ *
+ * <p>Cost: O(classes²).
+ *
+ * <p>Source: A. Cobham, "Priority assignment in waiting line problems", Operations Research 2,
+ * 1954; L. Kleinrock, "A conservation law for a wide class of queueing disciplines", Naval Research
+ * Logistics Quarterly 12, 1965.
+ *
+ * <p>Stateless and safe for use by several threads.
  */
 public final class CobhamWaits {
   private CobhamWaits() {}
 
   /**
-   * Expected minutes of waiting before service, for each class in the order given; infinite for the
-   * classes that the load of the more urgent ones leaves no time for. O(classes²).
+   * {@return expected minutes of waiting before service, for each class in the order given;
+   * infinite for the classes that the load of the more urgent ones leaves no time for}
+   *
+   * @param classes in any order; those of one index are served as one
    */
   public static double[] expected(List<RequestClass> classes) {
     double backlog = 0;
@@ -45,7 +56,10 @@ public final class CobhamWaits {
   }
 
   /**
-   * Σ ρ_k W_k, the same for every order of service: ρ W_0/(1 − ρ). Infinite at a load of 1 or more.
+   * {@return Σ ρ_k W_k in minutes, the same for every order of service: ρ W_0/(1 − ρ); infinite at
+   * a load of 1 or more}
+   *
+   * @param classes in any order
    */
   public static double conserved(List<RequestClass> classes) {
     double load = classes.stream().mapToDouble(RequestClass::load).sum();

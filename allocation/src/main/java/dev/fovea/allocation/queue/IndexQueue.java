@@ -11,12 +11,16 @@ import java.util.Optional;
  * whoever has waited as long as their class allows comes first.
  *
  * <p>Serving the class with the largest cost of waiting × rate of service first minimises the
- * expected cost of waiting of a single server that finishes what it starts (D. R. Cox, W. L. Smith,
- * "Queues", 1961). On its own it can starve the classes below; the promotion bounds that, at a
- * price in cost. Promoted requests are served in the order in which their time ran out.
+ * expected cost of waiting of a single server that finishes what it starts. On its own it can
+ * starve the classes below; the promotion bounds that, at a price in cost. Promoted requests are
+ * served in the order in which their time ran out.
  *
- * <p>Each operation looks at the first request of each class: O(classes). Mutable, not safe for use
- * by several threads.
+ * <p>Cost: O(1) to add, O(classes) to take out, as it looks at the first request of each class;
+ * O(waiting) space.
+ *
+ * <p>Source: D. R. Cox, W. L. Smith, "Queues", 1961.
+ *
+ * <p>Mutable, not safe for use by several threads.
  *
  * @param <T> what is waiting
  */
@@ -27,13 +31,28 @@ public final class IndexQueue<T> {
   /** An empty line. */
   public IndexQueue() {}
 
-  /** Puts a request at the end of its class's line. Times must not run backwards. */
+  /**
+   * Puts a request at the end of its class's line.
+   *
+   * @param request came no earlier than any of its class that still waits
+   * @throws IllegalArgumentException if it came earlier
+   */
   public void add(Waiting<T> request) {
-    lines.computeIfAbsent(request.type(), type -> new ArrayDeque<>()).addLast(request);
+    Deque<Waiting<T>> line = lines.computeIfAbsent(request.type(), type -> new ArrayDeque<>());
+    if (!line.isEmpty() && request.since() < line.getLast().since()) {
+      throw new IllegalArgumentException(
+          "Requests must be added in the order in which they came, but one of class \""
+              + request.type().name()
+              + "\" came at "
+              + request.since()
+              + ", before the last at "
+              + line.getLast().since());
+    }
+    line.addLast(request);
     size++;
   }
 
-  /** How many are waiting. */
+  /** {@return how many are waiting} */
   public int size() {
     return size;
   }
@@ -42,6 +61,7 @@ public final class IndexQueue<T> {
    * Takes out the request to serve next.
    *
    * @param now minutes on the clock of {@link Waiting#since}
+   * @return empty where none is waiting
    */
   public Optional<Waiting<T>> next(double now) {
     Optional<Waiting<T>> best = Optional.empty();

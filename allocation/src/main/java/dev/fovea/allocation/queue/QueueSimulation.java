@@ -10,7 +10,14 @@ import java.util.SplittableRandom;
  * Simulates an {@link IndexQueue} event by event: Poisson arrivals, log-normal service, servers
  * that finish what they start.
  *
- * <p>O(requests × (classes + servers)). The same settings give the same report.
+ * <p>Guarantee: the same settings give the same report.
+ *
+ * <p>Cost: O(requests × (classes + servers)) time, O(most waiting at once) space; with a load of 1
+ * or more the line grows as long as the simulation runs.
+ *
+ * <p>Source: A. M. Law, "Simulation Modeling and Analysis" (next-event time advance, batch means).
+ *
+ * <p>Stateless: {@link #run} is safe for use by several threads.
  */
 public final class QueueSimulation {
   private final List<RequestClass> classes;
@@ -25,13 +32,19 @@ public final class QueueSimulation {
   /**
    * How to simulate.
    *
+   * <p>Immutable and safe for use by several threads.
+   *
    * @param servers how many serve, at least 1
-   * @param warmUp minutes to leave out at the start, at least 0
-   * @param minutes minutes to count after that, above 0
-   * @param seed of every random choice
+   * @param warmUp minutes to leave out at the start, finite and at least 0
+   * @param minutes minutes to count after that, finite and above 0
+   * @param seed of every random choice, any
    */
   public record Settings(int servers, double warmUp, double minutes, long seed) {
-    /** Refuses what cannot be simulated. */
+    /**
+     * Refuses what cannot be simulated.
+     *
+     * @throws IllegalArgumentException naming what is out of range
+     */
     public Settings {
       if (servers < 1) {
         throw new IllegalArgumentException(
@@ -59,7 +72,13 @@ public final class QueueSimulation {
     }
   }
 
-  /** Runs a simulation. Requests that come before the end are all served. */
+  /**
+   * Runs a simulation. Requests that come before the end are all served.
+   *
+   * @param classes who comes; may be empty
+   * @param settings how long, with how many servers
+   * @return what was seen of those who came after the warm-up
+   */
   public static QueueReport run(List<RequestClass> classes, Settings settings) {
     return new QueueSimulation(classes, settings).simulate();
   }

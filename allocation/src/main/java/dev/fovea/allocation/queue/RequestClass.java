@@ -5,13 +5,13 @@ import dev.fovea.allocation.plan.Minutes;
 /**
  * A kind of request that people wait with.
  *
- * <p>Immutable and safe for use by several threads. An {@link IllegalArgumentException} names the
- * class and the value that is out of range.
+ * <p>Cost: O(1). Source: docs/economics.md, "Many people". Immutable and safe for use by several
+ * threads.
  *
- * @param name for reports
- * @param arrivalsPerMinute how often one comes, at least 0
+ * @param name for reports and errors, any text
+ * @param arrivalsPerMinute how often one comes, finite and at least 0
  * @param service how long it takes to serve, mean above 0
- * @param costPerMinute what a minute of waiting costs, at least 0
+ * @param costPerMinute what a minute of waiting costs, in any unit, finite and at least 0
  * @param longestWait minutes after which it is served before anything else, at least 0; infinite
  *     for never
  */
@@ -21,7 +21,11 @@ public record RequestClass(
     Minutes service,
     double costPerMinute,
     double longestWait) {
-  /** Refuses what is no class of requests. */
+  /**
+   * Refuses what is no class of requests.
+   *
+   * @throws IllegalArgumentException naming the class and the value that is out of range
+   */
   public RequestClass {
     if (!(arrivalsPerMinute >= 0) || !Double.isFinite(arrivalsPerMinute)) {
       throw new IllegalArgumentException(
@@ -51,12 +55,12 @@ public record RequestClass(
     }
   }
 
-  /** The cμ index: cost of waiting saved per minute of service. */
+  /** {@return the cμ index: cost of waiting saved per minute of service, at least 0} */
   public double index() {
     return costPerMinute / service.mean();
   }
 
-  /** ρ: minutes of service that arrive in a minute. */
+  /** {@return ρ: minutes of service that arrive in a minute, at least 0} */
   public double load() {
     return arrivalsPerMinute * service.mean();
   }

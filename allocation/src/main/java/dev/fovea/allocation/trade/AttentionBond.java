@@ -8,14 +8,25 @@ import java.util.List;
  *
  * <p>A sender knows how likely the person is to find it worthwhile and sends only if that is still
  * good business with the deposit at risk, so a bond sifts senders by what they know, which no
- * filter does. The person keeps what is forfeited, as pay for the time. Source: T. Loder, M. Van
- * Alstyne, R. Wash, "An economic response to unsolicited communication", Advances in Economic
- * Analysis & Policy 6 (2006).
+ * filter does. The person keeps what is forfeited, as pay for the time.
+ *
+ * <p>Units: all amounts are in one unit, any: worth, benefit, cost and deposit.
+ *
+ * <p>Cost: O(senders) for an outcome, O(senders²) for the best bond.
+ *
+ * <p>Source: T. Loder, M. Van Alstyne, R. Wash, "An economic response to unsolicited
+ * communication", Advances in Economic Analysis &amp; Policy 6 (2006).
+ *
+ * <p>Immutable and safe for use by several threads.
  *
  * @param amount the deposit, finite and at least 0; 0 is ordinary mail
  */
 public record AttentionBond(double amount) {
-  /** Refuses what is no deposit. */
+  /**
+   * Refuses what is no deposit.
+   *
+   * @throws IllegalArgumentException if the amount is negative or not finite
+   */
   public AttentionBond {
     if (!(amount >= 0) || !Double.isFinite(amount)) {
       throw new IllegalArgumentException("A bond must be finite and at least 0, but is " + amount);
@@ -25,12 +36,18 @@ public record AttentionBond(double amount) {
   /**
    * Someone the person does not know.
    *
-   * @param benefit what being read is worth to the sender
-   * @param cost what sending costs the sender
+   * <p>Immutable and safe for use by several threads.
+   *
+   * @param benefit what being read is worth to the sender, finite
+   * @param cost what sending costs the sender, finite
    * @param chance that the person will find it worthwhile, 0…1, as the sender knows
    */
   public record Sender(double benefit, double cost, double chance) {
-    /** Refuses what is no sender. */
+    /**
+     * Refuses what is no sender.
+     *
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
     public Sender {
       if (!Double.isFinite(benefit) || !Double.isFinite(cost)) {
         throw new IllegalArgumentException(
@@ -57,17 +74,36 @@ public record AttentionBond(double amount) {
   /**
    * The person who is written to.
    *
-   * @param worth of a worthwhile message
-   * @param reading what reading any message costs
+   * <p>Immutable and safe for use by several threads.
+   *
+   * @param worth of a worthwhile message, finite
+   * @param reading what reading any message costs, finite
    */
-  public record Recipient(double worth, double reading) {}
+  public record Recipient(double worth, double reading) {
+    /**
+     * Refuses what is no recipient.
+     *
+     * @throws IllegalArgumentException if a value is not finite
+     */
+    public Recipient {
+      if (!Double.isFinite(worth) || !Double.isFinite(reading)) {
+        throw new IllegalArgumentException(
+            "A recipient's worth of a message and cost of reading must be finite, but are "
+                + worth
+                + " and "
+                + reading);
+      }
+    }
+  }
 
   /**
    * What is to be expected.
    *
-   * @param messages how many send
-   * @param worthwhile how many of these are worthwhile, expected
-   * @param forfeited what the person keeps, expected
+   * <p>Immutable and safe for use by several threads.
+   *
+   * @param messages how many send, at least 0
+   * @param worthwhile how many of these are worthwhile, expected, 0…messages
+   * @param forfeited what the person keeps, expected, at least 0
    * @param recipientSurplus worth less reading, plus what is forfeited
    * @param senderSurplus benefit less cost, less what is forfeited
    */
@@ -76,9 +112,34 @@ public record AttentionBond(double amount) {
       double worthwhile,
       double forfeited,
       double recipientSurplus,
-      double senderSurplus) {}
+      double senderSurplus) {
+    /**
+     * Refuses what cannot come about.
+     *
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
+    public Outcome {
+      if (!(worthwhile >= 0 && worthwhile <= messages)) {
+        throw new IllegalArgumentException(
+            "Of " + messages + " messages 0 to all must be worthwhile, but " + worthwhile + " are");
+      }
+      if (!(forfeited >= 0)
+          || !Double.isFinite(forfeited + recipientSurplus)
+          || !Double.isFinite(senderSurplus)) {
+        throw new IllegalArgumentException(
+            "What is forfeited must be at least 0 and all amounts finite, but forfeited is %s, the recipient's surplus %s and the senders' %s"
+                .formatted(forfeited, recipientSurplus, senderSurplus));
+      }
+    }
+  }
 
-  /** What this bond brings about. O(senders). */
+  /**
+   * {@return what this bond brings about; O(senders)}
+   *
+   * @param senders who might write; may be empty
+   * @param recipient whom they write to
+   * @throws IllegalArgumentException if the sums are too large for a number
+   */
   public Outcome outcome(List<Sender> senders, Recipient recipient) {
     int messages = 0;
     double worthwhile = 0;
@@ -97,9 +158,13 @@ public record AttentionBond(double amount) {
   }
 
   /**
-   * The bond that is best for the person. Between the amounts at which a sender gives up, the
-   * person's surplus only rises, so one of these is best; where no finite amount keeps any sender
-   * out, 0. O(senders²).
+   * {@return the bond that is best for the person; 0 where no finite amount keeps any sender out}
+   * Between the amounts at which a sender gives up, the person's surplus only rises, so one of
+   * these is best. O(senders²).
+   *
+   * @param senders who might write; may be empty
+   * @param recipient whom they write to
+   * @throws IllegalArgumentException if the sums are too large for a number
    */
   public static AttentionBond best(List<Sender> senders, Recipient recipient) {
     AttentionBond best = new AttentionBond(0);

@@ -8,8 +8,15 @@ import java.util.SplittableRandom;
  * A market for one person's attention, played out: slots are auctioned to random bidders again and
  * again, and random unknown senders decide whether to write, without a bond and with the best one.
  *
- * <p>For study; nothing in the product sells anyone's attention. O(rounds × bidders × log bidders +
- * senders²); the same settings give the same report.
+ * <p>For study; nothing in the product sells anyone's attention.
+ *
+ * <p>Guarantee: the same settings give the same report.
+ *
+ * <p>Cost: O(rounds × (bidders × log bidders + slots) + senders²).
+ *
+ * <p>Source: {@link SlotAuction}, {@link AttentionBond}; docs/economics.md, "Trade".
+ *
+ * <p>Stateless and safe for use by several threads.
  */
 public final class MarketSimulation {
   /** Grid on which deviations from the truth are tried, as multiples of the true value. */
@@ -20,17 +27,28 @@ public final class MarketSimulation {
   /**
    * What to play.
    *
+   * <p>Immutable and safe for use by several threads.
+   *
    * @param rounds auctions, at least 1
    * @param bidders in each, at least 0; their values of a minute are uniform in 0…1
    * @param slots on sale, each half the minutes of the one before, from 1 minute; at least 0
-   * @param reserve least price of a minute
+   * @param reserve least price of a minute, in the unit of the bidders' values, finite and at least
+   *     0
    * @param senders unknown people who might write, at least 0
-   * @param seed of every random choice
+   * @param seed of every random choice, any
    */
   public record Settings(
       int rounds, int bidders, int slots, double reserve, int senders, long seed) {
-    /** Refuses what cannot be played. */
+    /**
+     * Refuses what cannot be played.
+     *
+     * @throws IllegalArgumentException naming what is out of range
+     */
     public Settings {
+      if (!(reserve >= 0) || !Double.isFinite(reserve)) {
+        throw new IllegalArgumentException(
+            "The reserve must be finite and at least 0, but is " + reserve);
+      }
       if (rounds < 1 || bidders < 0 || slots < 0 || senders < 0) {
         throw new IllegalArgumentException(
             "A market needs at least 1 round and no negative numbers, but has rounds %d, bidders %d, slots %d, senders %d"
@@ -42,11 +60,14 @@ public final class MarketSimulation {
   /**
    * What came of it.
    *
-   * @param revenue paid to the person, a round
-   * @param bidderSurplus value less payment of all bidders, a round
-   * @param soldShare of the minutes on offer
-   * @param bestLie the most that any bidder gained by any untrue bid that was tried; 0 or less when
-   *     truth is best
+   * <p>Units: money as in the bidders' values of a minute; a bond and its outcomes in units of the
+   * worth of a worthwhile message. Immutable and safe for use by several threads.
+   *
+   * @param revenue paid to the person, a round, at least 0
+   * @param bidderSurplus value less payment of all bidders, a round, at least 0 but for rounding
+   * @param soldShare of the minutes on offer, 0…1
+   * @param bestLie the most that any bidder gained by any untrue bid that was tried; 0 or less, but
+   *     for rounding, when truth is best
    * @param withoutBond unknown senders with ordinary mail
    * @param bond the person's best bond
    * @param withBond unknown senders with that bond
@@ -58,9 +79,27 @@ public final class MarketSimulation {
       double bestLie,
       AttentionBond.Outcome withoutBond,
       AttentionBond bond,
-      AttentionBond.Outcome withBond) {}
+      AttentionBond.Outcome withBond) {
+    /**
+     * Refuses what cannot come of a market.
+     *
+     * @throws IllegalArgumentException naming the value that is out of range
+     */
+    public Report {
+      if (!(revenue >= 0 && soldShare >= 0 && soldShare <= 1)
+          || !Double.isFinite(revenue + bidderSurplus + bestLie)) {
+        throw new IllegalArgumentException(
+            "Revenue must be at least 0, the share sold in 0…1 and all finite, but revenue is %s, the share sold %s, the bidders' surplus %s and the best lie %s"
+                .formatted(revenue, soldShare, bidderSurplus, bestLie));
+      }
+    }
+  }
 
-  /** Plays a market. */
+  /**
+   * {@return what came of playing a market}
+   *
+   * @param settings what to play
+   */
   public static Report run(Settings settings) {
     SplittableRandom random = new SplittableRandom(settings.seed());
     double[] minutes = new double[settings.slots()];
@@ -96,7 +135,8 @@ public final class MarketSimulation {
     return new Report(
         revenue / rounds,
         surplus / rounds,
-        offered == 0 ? 0 : sold / (offered * rounds),
+        // More than 1 only by rounding.
+        offered == 0 ? 0 : Math.min(1, sold / (offered * rounds)),
         bestLie == Double.NEGATIVE_INFINITY ? 0 : bestLie,
         new AttentionBond(0).outcome(senders, recipient),
         bond,

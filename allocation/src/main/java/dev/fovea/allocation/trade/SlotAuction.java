@@ -9,15 +9,24 @@ import java.util.List;
  * price that the person whose attention it is has set.
  *
  * <p>The highest bids at or above the reserve get the slots in order. Each pays what its presence
- * costs the others and the person (W. Vickrey 1961; E. Clarke 1971; T. Groves 1973; for slots: H.
- * Varian, "Position auctions", 2007; B. Edelman, M. Ostrovsky, M. Schwarz, 2007): with s_k the
- * minutes of slot k and b_(j) the j-th bid, replaced by the reserve where there is none or it is
- * less,
+ * costs the others and the person: with s_k the minutes of slot k and b_(j) the j-th bid, replaced
+ * by the reserve where there is none or it is less,
  *
  * <pre>payment_k = Σ_{j&gt;k} b_(j) (s_{j−1} − s_j),   s beyond the last slot = 0</pre>
  *
- * so a winner never pays more than it bid nor less than the reserve. Ties go to the earlier bid.
- * O(bids log bids + slots). Immutable, thread-safe.
+ * so a winner never pays more than it bid nor less than the reserve for its minutes. Ties go to the
+ * earlier bid.
+ *
+ * <p>Units: minutes of attention; bids and reserve in money a minute, payments in money.
+ *
+ * <p>Guarantee: no bidder gains by an untrue bid, whatever the others bid.
+ *
+ * <p>Cost: O(slots) to make, O(bids × log bids + slots) to sell.
+ *
+ * <p>Source: W. Vickrey 1961; E. Clarke 1971; T. Groves 1973; for slots H. Varian, "Position
+ * auctions", 2007; B. Edelman, M. Ostrovsky, M. Schwarz, 2007.
+ *
+ * <p>Immutable and safe for use by several threads.
  */
 public final class SlotAuction {
   private final double[] minutes;
@@ -28,6 +37,7 @@ public final class SlotAuction {
    *
    * @param minutes attention in each slot, best first: finite, not negative, not rising
    * @param reserve least price of a minute, finite and at least 0
+   * @throws IllegalArgumentException naming the slot or the reserve that is out of range
    */
   public SlotAuction(double[] minutes, double reserve) {
     this.minutes = minutes.clone();
@@ -49,7 +59,12 @@ public final class SlotAuction {
     }
   }
 
-  /** The slots sold, best first. */
+  /**
+   * {@return the slots sold, best first}
+   *
+   * @param bids one for each bidder; may be empty
+   * @throws IllegalArgumentException if a payment is too large for a number
+   */
   public List<Award> sell(List<Bid> bids) {
     List<Bid> ranked =
         bids.stream()
