@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
   ModelController.class,
   PersonController.class,
   PrivacyController.class,
+  SearchController.class,
   SourceController.class
 })
 public class ApiConfiguration {}

@@ -32,6 +32,7 @@ final class Commands {
     commands.put("brief", () -> new Brief(terminal));
     commands.put("decide", () -> new Decide(terminal));
     commands.put("why", () -> new Why(terminal));
+    commands.put("search", () -> new Search(terminal));
     commands.put("ledger", () -> new LedgerCommand(terminal));
     commands.put("sources", () -> new SourcesCommand(terminal));
     commands.put("person", () -> new PersonCommand(terminal));

@@ -20,6 +20,7 @@ import dev.fovea.app.ranking.Ranking;
 import dev.fovea.app.ranking.RememberingEncoders;
 import dev.fovea.app.ranking.Spaces;
 import dev.fovea.app.ranking.StageWatch;
+import dev.fovea.app.search.EntrySearch;
 import dev.fovea.app.store.Store;
 import dev.fovea.app.story.NearDuplicateFolder;
 import dev.fovea.app.story.NoiseMeasure;
@@ -66,6 +67,7 @@ public final class Composition implements AutoCloseable {
   private final PipedFeeds piped = new PipedFeeds();
   private final Supplier<Store> opening;
   private @Nullable Store store;
+  private @Nullable EntrySearch search;
 
   /**
    * Of a data folder.
@@ -152,6 +154,24 @@ public final class Composition implements AutoCloseable {
   /** The same for a server, which asks nobody on its own network; to be closed. */
   public Refresher publicRefresher() {
     return Refresher.ofPublicFeeds(store().sources(), store().entries(), piped, clock, language);
+  }
+
+  /** Finds entries by their words. */
+  public synchronized EntrySearch search() {
+    EntrySearch known = search;
+    if (known == null) {
+      Store open = store();
+      EntrySearch made = new EntrySearch(open.entries(), open.indexFolder(), language);
+      open.changes()
+          .onEntries(changed -> {
+            if (changed.isEmpty()) {
+              made.forget();
+            }
+          });
+      search = made;
+      known = made;
+    }
+    return known;
   }
 
   /**
@@ -254,6 +274,9 @@ public final class Composition implements AutoCloseable {
 
   @Override
   public void close() {
+    if (search != null) {
+      search.close();
+    }
     if (store != null) {
       store.close();
     }

@@ -93,6 +93,16 @@ public final class RememberedEntries implements EntryRepository {
   }
 
   @Override
+  public int count() {
+    return store.count();
+  }
+
+  @Override
+  public List<Revised> writtenAfter(Revision revision, int limit) {
+    return store.writtenAfter(revision, limit);
+  }
+
+  @Override
   public List<Entry> within(PersonId person, Instant since, Instant until) {
     // The count first: what changes while the window is read makes it old.
     long version = changes.streams(person);

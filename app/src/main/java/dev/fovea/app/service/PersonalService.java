@@ -19,9 +19,12 @@ import dev.fovea.app.person.PersonRepository;
 import dev.fovea.app.person.Settings;
 import dev.fovea.app.ranking.StageDescription;
 import dev.fovea.app.ranking.StageWatch;
+import dev.fovea.app.search.SearchRequest;
+import dev.fovea.app.search.SearchResult;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.EntryRepository.Place;
+import dev.fovea.app.stream.Source;
 import dev.fovea.app.view.ExportArchive;
 import dev.fovea.models.Language;
 import java.time.Duration;
@@ -30,8 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * What a server does for each person. Whatever is named by an id is looked for among what the
@@ -158,6 +163,21 @@ public final class PersonalService {
   /** A page of the person's stream, newest first, whatever anybody thinks of it. */
   public List<Entry> stream(PersonId person, Optional<Place> before, int limit) {
     return composition.store().entries().stream(person, before, limit);
+  }
+
+  /**
+   * Entries of the sources that the person follows, by their words.
+   *
+   * @throws IllegalArgumentException if the request is too long or too deep
+   */
+  public SearchResult search(PersonId person, String words, int offset, int limit) {
+    return composition.search().find(new SearchRequest(words, followed(person), offset, limit));
+  }
+
+  private Set<String> followed(PersonId person) {
+    return composition.store().sources().followedBy(person).stream()
+        .map(Source::address)
+        .collect(Collectors.toSet());
   }
 
   /** An entry that the person may see. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds a person's data and the names of Fovea's files in it. Folder and files are
@@ -61,6 +62,11 @@ record DataFolder(Path path) {
     return path.resolve(DATABASE);
   }
 
+  /** The search index: derived, and Lucene's files alone. */
+  Path index() {
+    return path.resolve("index");
+  }
+
   Path lock() {
     return path.resolve("fovea.lock");
   }
@@ -71,6 +77,14 @@ record DataFolder(Path path) {
       Files.deleteIfExists(path.resolve(DATABASE + companion));
     }
     Files.deleteIfExists(database());
+    if (Files.isDirectory(index())) {
+      try (Stream<Path> files = Files.list(index())) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(index());
+    }
   }
 
   /** Attributes that create a file for its owner alone, where the file system knows owners. */

@@ -25,14 +25,28 @@ final class SqlEntryRepository implements EntryRepository {
       "e.id, e.source_address, e.published_at, e.first_seen_at, e.language, e.guid, e.url, e.title,"
           + " e.author, e.html, e.text";
 
+  private static final String NEXT_REVISION = "(SELECT COALESCE(MAX(revision), 0) + 1 FROM entry)";
+
   private final Database database;
 
   SqlEntryRepository(Database database) {
     this.database = database;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One at a time: a revision must not become visible before a smaller one, or whoever follows
+   * the revisions would miss an entry.
+   */
   @Override
   public int save(Collection<Entry> entries) {
+    synchronized (database.changes()) {
+      return saveAlone(entries);
+    }
+  }
+
+  private int saveAlone(Collection<Entry> entries) {
     List<EntryId> changed = new ArrayList<>();
     Map<EntryId, Entry> latest = new LinkedHashMap<>();
     entries.forEach(entry -> latest.put(entry.id(), entry));
@@ -73,7 +87,9 @@ final class SqlEntryRepository implements EntryRepository {
         .batches()
         .batchUpdate(
             "INSERT INTO entry (source_address, published_at, language, guid, url, title, author,"
-                + " html, text, first_seen_at, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " html, text, first_seen_at, id, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                + NEXT_REVISION
+                + ")",
             entries.stream()
                 .map(e ->
                     new Object[] {
@@ -121,7 +137,9 @@ final class SqlEntryRepository implements EntryRepository {
         .batches()
         .batchUpdate(
             "UPDATE entry SET published_at = ?, language = ?, url = ?, title = ?, author = ?,"
-                + " html = ?, text = ? WHERE id = ?",
+                + " html = ?, text = ?, revision = "
+                + NEXT_REVISION
+                + " WHERE id = ?",
             changed);
     database.batches().batchUpdate("DELETE FROM embedding WHERE entry_id = ?", reworded);
     return ids;
@@ -184,6 +202,30 @@ final class SqlEntryRepository implements EntryRepository {
         .param("address", sourceAddress)
         .query(Integer.class)
         .single();
+  }
+
+  @Override
+  public int count() {
+    return database.client().sql("SELECT COUNT(*) FROM entry").query(Integer.class).single();
+  }
+
+  @Override
+  public List<Revised> writtenAfter(Revision revision, int limit) {
+    return database
+        .client()
+        .sql(
+            "SELECT "
+                + COLUMNS
+                + ", e.revision FROM entry e WHERE (e.revision, e.id) > (:number, :id)"
+                + " ORDER BY e.revision, e.id LIMIT :limit")
+        .param("number", revision.number())
+        .param("id", revision.id().value())
+        .param("limit", limit)
+        .query((row, number) -> {
+          Entry entry = entry(row);
+          return new Revised(entry, new Revision(row.getLong("revision"), entry.id()));
+        })
+        .list();
   }
 
   /** The inner query walks the two indices of dates; the outer reads only rows that it found. */

@@ -30,11 +30,13 @@ import java.util.Optional;
  */
 public final class Store implements AutoCloseable {
 
+  private final Optional<Path> index;
   private final Optional<FolderLock> lock;
   private final OpenDatabase open;
   private final Database database;
 
-  private Store(Optional<FolderLock> lock, OpenDatabase open) {
+  private Store(Optional<Path> index, Optional<FolderLock> lock, OpenDatabase open) {
+    this.index = index;
     this.lock = lock;
     this.open = open;
     this.database = open.database();
@@ -60,7 +62,7 @@ public final class Store implements AutoCloseable {
       SqliteDatabase sqlite = SqliteDatabase.open(data.database(), messages);
       try {
         Migrations.apply(sqlite.source(), Dialect.SQLITE, data.database(), messages);
-        return new Store(Optional.of(lock), sqlite);
+        return new Store(Optional.of(data.index()), Optional.of(lock), sqlite);
       } catch (SQLException failure) {
         sqlite.close();
         throw sqlite.failures().translate("open", null, failure);
@@ -89,7 +91,7 @@ public final class Store implements AutoCloseable {
     SqliteDatabase sqlite = SqliteDatabase.openForReading(data.database(), messages);
     try {
       Migrations.requireNewest(sqlite.source(), data.database(), messages);
-      return new Store(Optional.empty(), sqlite);
+      return new Store(Optional.empty(), Optional.empty(), sqlite);
     } catch (SQLException failure) {
       sqlite.close();
       throw sqlite.failures().translate("open", null, failure);
@@ -115,7 +117,7 @@ public final class Store implements AutoCloseable {
     PostgresDatabase postgres = PostgresDatabase.open(url, messages);
     try {
       Migrations.apply(postgres.source(), Dialect.POSTGRESQL, "PostgreSQL", messages);
-      return new Store(Optional.empty(), postgres);
+      return new Store(Optional.empty(), Optional.empty(), postgres);
     } catch (SQLException failure) {
       postgres.close();
       throw postgres.failures().translate("open", null, failure);
@@ -203,6 +205,14 @@ public final class Store implements AutoCloseable {
   /** How they show who they are. */
   public Credentials credentials() {
     return new SqlCredentials(database);
+  }
+
+  /**
+   * Where an index derived from it may lie that erasing it removes, too; nowhere for a server's
+   * database, and for a folder that another process uses.
+   */
+  public Optional<Path> indexFolder() {
+    return index;
   }
 
   /** What this process has changed in it. */

@@ -35,6 +35,17 @@ public interface EntryRepository {
   /** How many entries of a source are stored. */
   int count(String sourceAddress);
 
+  /** How many entries are stored, of all sources. */
+  int count();
+
+  /**
+   * The entries last written after a revision, in the order in which they were written: who follows
+   * it from {@link Revision#START} to its end has seen every entry as it now reads.
+   *
+   * @param limit how many at most
+   */
+  List<Revised> writtenAfter(Revision revision, int limit);
+
   /**
    * Entries of the sources a person follows that were published or first seen at or after an
    * instant and not after another, newest first, then by id.
@@ -55,6 +66,21 @@ public interface EntryRepository {
    * @param limit how many at most
    */
   List<Entry> stream(PersonId person, Optional<Place> before, int limit);
+
+  /**
+   * When an entry was last written, counted in writes.
+   *
+   * @param number rises with each write; 0 for what was written before it was counted
+   * @param id orders entries of one number
+   */
+  record Revision(long number, EntryId id) {
+
+    /** Before every entry. */
+    public static final Revision START = new Revision(-1, new EntryId(0));
+  }
+
+  /** An entry and when it was last written. */
+  record Revised(Entry entry, Revision revision) {}
 
   /**
    * A place in the stream.

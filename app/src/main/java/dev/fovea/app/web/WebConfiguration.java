@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
   DoorController.class,
   TodayController.class,
   StreamController.class,
+  SearchController.class,
   SourcesController.class,
   LearnedController.class,
   LedgerController.class,

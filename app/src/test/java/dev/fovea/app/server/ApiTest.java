@@ -173,6 +173,18 @@ class ApiTest {
   }
 
   @Test
+  void searchFindsOnesOwnEntriesAndNobodyElses() {
+    assertThat(found(ada)).isPositive();
+    assertThat(found(bob)).isZero();
+    assertThat(visitor.get("/api/v1/search?q=" + "x".repeat(501), bob).statusCode()).isEqualTo(422);
+    assertThat(visitor.get("/api/v1/search?q=a&offset=1000", bob).statusCode()).isEqualTo(422);
+  }
+
+  private static int found(String[] who) {
+    return JSON.readTree(visitor.get("/api/v1/search?q=" + MARK, who).body()).path("total").asInt();
+  }
+
+  @Test
   void withoutATokenNothingIsAnswered() {
     for (Operation operation : operations()) {
       if (!operation.path().endsWith("openapi.json")) {
