@@ -97,8 +97,8 @@ public final class Allocator {
    * price (at least 0 where spending is at most).
    */
   private static double dual(Problem problem, double[] share, double price) {
-    if (Double.isInfinite(price)) {
-      // Only one allocation is feasible: nothing, or every cap.
+    if (Double.isInfinite(price) || problem.budget() == 0) {
+      // Of what costs something only one allocation is feasible: nothing, or every cap.
       return problem.objective(share);
     }
     double sum = price * problem.budget();

@@ -12,6 +12,9 @@ final class PriceSearch {
   private static final double EXACT = 1e-12;
   private static final double ROUGH = 1e-4;
 
+  /** How far from the budget what is spent may be, relatively. */
+  private static final double MET = 1e-10;
+
   private final Problem problem;
   private final Spend spend;
   private final Taper taper;
@@ -73,11 +76,52 @@ final class PriceSearch {
     if (price == 0 && spend == Spend.AT_MOST && spent <= budget) {
       return 0;
     }
-    if (steepness == 0) {
-      return cornerPrice();
+    if (steepness == 0 && met(spent)) {
+      // An exponential taper leaves every end only by underflow, so that this price is as good as
+      // any other.
+      return taper.exponential() ? price : cornerPrice();
     }
     settle(price);
-    return price;
+    return met(problem.spent(share)) ? price : mix();
+  }
+
+  private boolean met(double spending) {
+    return Math.abs(spending - budget) <= MET * budget;
+  }
+
+  /**
+   * Where the temperature is so small beside the price that one rounding of the price moves more
+   * than the budget: the shares at the two neighbouring prices between which the demand passes the
+   * budget, mixed so that it is used up. At such a price they are all equally good, to its
+   * rounding.
+   */
+  private double mix() {
+    Bracket certain = certainBracket();
+    Bracket bracket =
+        spend == Spend.AT_MOST ? new Bracket(Math.max(0, certain.low), certain.high) : certain;
+    double middle = bracket.middle();
+    while (bracket.holds(middle)) {
+      demand(middle);
+      bracket =
+          spent > budget ? new Bracket(middle, bracket.high) : new Bracket(bracket.low, middle);
+      middle = bracket.middle();
+    }
+    demand(bracket.low);
+    double[] more = share.clone();
+    double costOfMore = 0;
+    for (int i = 0; i < more.length; i++) {
+      if (cost[i] > 0) {
+        more[i] = Math.min(more[i], budget / cost[i]);
+        costOfMore += cost[i] * more[i];
+      }
+    }
+    demand(bracket.high);
+    double part =
+        costOfMore > spent ? Math.clamp((budget - spent) / (costOfMore - spent), 0, 1) : 0;
+    for (int i = 0; i < more.length; i++) {
+      share[i] = Math.min(cap[i], share[i] + part * (more[i] - share[i]));
+    }
+    return bracket.high;
   }
 
   /**

@@ -83,15 +83,38 @@ public final class Sinkhorn {
     return Math.max(0, largest + problem.temperature() * Math.log(sum / problem.supply(i)));
   }
 
+  /**
+   * What a candidate's price makes of its shares: the most attractive servers at theirs, scaled to
+   * the supply where that is scarce. Not through the price itself, whose rounding a low temperature
+   * would magnify.
+   */
+  private double[] sharesOfCandidate(int i) {
+    double[] share = new double[congestion.length];
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < share.length; j++) {
+      largest = Math.max(largest, problem.value(i, j) - congestion[j]);
+    }
+    double shift = scarcity[i] > 0 ? largest : 0;
+    double sum = 0;
+    for (int j = 0; j < share.length; j++) {
+      share[j] = Math.exp((problem.value(i, j) - congestion[j] - shift) / problem.temperature());
+      sum += share[j];
+    }
+    for (int j = 0; j < share.length; j++) {
+      share[j] *= scarcity[i] > 0 || sum > problem.supply(i) ? problem.supply(i) / sum : 1;
+    }
+    return share;
+  }
+
   private Matching result() {
     double heat = problem.temperature();
-    double[][] share = new double[scarcity.length][congestion.length];
+    double[][] share = new double[scarcity.length][];
     double[] load = new double[congestion.length];
     double dual = 0;
     for (int i = 0; i < scarcity.length; i++) {
       dual += problem.supply(i) * scarcity[i];
+      share[i] = sharesOfCandidate(i);
       for (int j = 0; j < congestion.length; j++) {
-        share[i][j] = Math.exp((problem.value(i, j) - scarcity[i] - congestion[j]) / heat);
         load[j] += share[i][j];
         dual += heat * share[i][j];
       }

@@ -9,8 +9,11 @@ import dev.fovea.allocation.Allocator;
 import dev.fovea.allocation.Entropy;
 import dev.fovea.allocation.Problem;
 import dev.fovea.allocation.Spend;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SinkhornTest {
   @Test
@@ -79,6 +82,31 @@ class SinkhornTest {
     Matching cold = Sinkhorn.solve(MatchingProblem.of(value).at(0.005));
     for (int r = 0; r < 3; r++) {
       assertThat(cold.share(r, exact.columnOf(r).orElseThrow())).isCloseTo(1, within(1e-3));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-5, 1e-12, 1e-20, 1e-40})
+  void howeverColdItIsTheMatchingIsFeasibleAndItsGapHolds(double temperature) {
+    SplittableRandom random = new SplittableRandom(42);
+    for (int p = 0; p < 20; p++) {
+      // One unit each, so that the best matching is the exact assignment.
+      double[][] value = new double[3][];
+      Arrays.setAll(value, i -> random.doubles(3, 0, 1).toArray());
+      Matching matching = Sinkhorn.solve(MatchingProblem.of(value).at(temperature));
+      for (int i = 0; i < 3; i++) {
+        double given = 0;
+        double taken = 0;
+        for (int j = 0; j < 3; j++) {
+          given += matching.share(i, j);
+          taken += matching.share(j, i);
+        }
+        assertThat(given).isBetween(0.0, 1 + 1e-9);
+        assertThat(taken).isBetween(0.0, 1 + 1e-9);
+      }
+      double best = Assignment.best(value).objective();
+      assertThat(matching.objective() + matching.gap()).isGreaterThan(best - 1e-9);
+      assertThat(matching.objective()).isLessThan(best + 10 * temperature + 1e-9);
     }
   }
 

@@ -109,7 +109,7 @@ public final class AllocationReader {
       if (uncapped && problem.isTapered() && problem.taper() instanceof Fermi) {
         throw complaints.of("allocate.fermi", "cap[" + i + "]");
       }
-      if (uncapped && problem.cost(i) == 0 && problem.value(i) > 0) {
+      if (uncapped && problem.cost(i) == 0 && !Double.isFinite(wantedFree(problem, i))) {
         throw complaints.of("allocate.unbounded", i);
       }
       most += problem.cost(i) == 0 ? 0 : problem.cost(i) * problem.cap(i);
@@ -117,5 +117,14 @@ public final class AllocationReader {
     if (problem.spend() == Spend.EXACTLY && problem.budget() > most * (1 + 1e-12)) {
       throw complaints.of("allocate.infeasible", problem.budget(), most);
     }
+  }
+
+  /** The share of an alternative that costs nothing and has no cap. */
+  private static double wantedFree(Problem problem, int index) {
+    double value = problem.value(index);
+    if (!problem.isTapered()) {
+      return value > 0 ? Double.POSITIVE_INFINITY : 0;
+    }
+    return problem.taper().share(value / problem.temperature(), Double.POSITIVE_INFINITY);
   }
 }
