@@ -171,10 +171,12 @@ final class PlanSearch {
     int[] exact = Arrays.copyOf(sure, sure.length + rest.length);
     System.arraycopy(rest, 0, exact, sure.length, rest.length);
     selection.reset(exact);
-    if (selection.objective() < objective) {
+    // Durations a hair from whole seconds may fill the table and not the budget.
+    boolean fits = limits.fits(selection.mean(), selection.variance());
+    if (!fits || selection.objective() < objective) {
       selection.reset(known);
     }
-    return true;
+    return fits;
   }
 
   private double reducedCost(ConcaveRelaxation relaxation, double price, int item) {

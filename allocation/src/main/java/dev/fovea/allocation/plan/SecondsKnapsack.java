@@ -54,13 +54,15 @@ final class SecondsKnapsack {
       divisor = gcd(divisor, Math.round(minutes[item] * SECONDS_PER_MINUTE));
     }
     long unit = Math.max(1, divisor);
+    // The table's size is bounded, and with it the capacity; a duration may be any number.
+    int capacity = (int) Math.floor((room * SECONDS_PER_MINUTE + ROUNDING) / unit);
     int[] units = new int[items.length];
     long total = 0;
     for (int i = 0; i < items.length; i++) {
-      units[i] = (int) (Math.round(minutes[items[i]] * SECONDS_PER_MINUTE) / unit);
+      long needed = Math.round(minutes[items[i]] * SECONDS_PER_MINUTE) / unit;
+      units[i] = (int) Math.min(needed, capacity + 1L);
       total += units[i];
     }
-    long capacity = (long) Math.floor((room * SECONDS_PER_MINUTE + ROUNDING) / unit);
     return new SecondsKnapsack(worth, items, units, (int) Math.min(capacity, total)).solve();
   }
 

@@ -41,6 +41,32 @@ class PlannerTest {
   }
 
   @Test
+  void aDurationBeyondAllSecondsIsLeftOutAndTheRestIsPlanned() {
+    Plan plan =
+        PLANNER.plan(
+            PlanProblem.of(
+                List.of(
+                    item("eternal", 100, 4e7),
+                    item("a", 0.5, 2),
+                    item("b", 0.5, 3),
+                    item("c", 0.4, 2)),
+                4));
+    assertThat(plan.chosen()).containsExactlyInAnyOrder("a", "c");
+    assertThat(plan.bound()).isEqualTo(1);
+  }
+
+  @Test
+  void durationsAHairAboveWholeSecondsDoNotOverrunTheBudget() {
+    double hair = 1 + 1.5e-9;
+    Plan plan =
+        PLANNER.plan(
+            PlanProblem.of(
+                List.of(item("a", 0.5, hair), item("b", 0.5, hair), item("c", 0.1, 0.5)), 2));
+    assertThat(plan.chosen()).containsExactlyInAnyOrder("a", "c");
+    assertThat(plan.bound()).isEqualTo(1);
+  }
+
+  @Test
   void whenEverythingFitsThePriceIsZeroAndThePlanIsProvenBest() {
     List<Item> items = List.of(item("a", 0.6, 2.123), item("b", 0.5, 1.77));
     for (PlanProblem problem :
