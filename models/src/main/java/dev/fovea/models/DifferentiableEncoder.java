@@ -32,15 +32,6 @@ public final class DifferentiableEncoder {
     this.poolsFirst = poolsFirst;
   }
 
-  /**
-   * The cosine of the angle between a direction and the embedding at one point.
-   *
-   * @param value the cosine
-   * @param gradient [L, width]: its slope by each number of the vectors; zeros where the embedding
-   *     lies in the direction, for the cosine is at its highest there
-   */
-  public record Slope(double value, Tensor gradient) {}
-
   /** Reads the weights: some 100 MB. */
   static DifferentiableEncoder of(PretrainedParts parts) throws IOException {
     Parameters parameters = new Parameters(0);
@@ -58,7 +49,8 @@ public final class DifferentiableEncoder {
   }
 
   /**
-   * The cosine to a text's embedding, and its slope, at several points.
+   * The cosine to a text's embedding, and its slope, at several points. The slope is 0 where the
+   * embedding is the text's own, for the cosine is at its highest there.
    *
    * @param text [L, width]: the vectors of the text
    * @param points each [L, width]

@@ -1,5 +1,6 @@
 package dev.fovea.models;
 
+import dev.fovea.attention.Tensor;
 import dev.fovea.models.transformer.BertConfiguration;
 import dev.fovea.models.weights.OnnxReader;
 import dev.fovea.models.weights.Weights;
@@ -54,6 +55,11 @@ public final class PretrainedParts {
   /** Whether the first token's state stands for a text, rather than the mean of all. */
   public boolean poolsFirst() {
     return model.pooling() == Pooling.FIRST;
+  }
+
+  /** The share of each of so many tokens' last states in what stands for a text: [tokens]. */
+  public Tensor readout(int tokens) {
+    return model.pooling().readout(tokens);
   }
 
   /** Its weights by their Hugging Face names, read anew: some 50 to 100 MB. */

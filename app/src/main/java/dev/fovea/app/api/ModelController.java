@@ -9,7 +9,6 @@ import dev.fovea.models.TextEncoder;
 import dev.fovea.models.explanation.AttentionSource;
 import dev.fovea.models.explanation.ExplanationMethod;
 import dev.fovea.models.explanation.SentenceExplainer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,7 +65,7 @@ final class ModelController {
     }
     InspectableEncoder encoder = encoder(wanted.model(), text);
     ExplanationMethod method =
-        Arrays.stream(ExplanationMethod.values())
+        ExplanationMethod.ofEncoders().stream()
             .filter(each ->
                 each.word().equals(wanted.method().orElse(ExplanationMethod.LEAVE_ONE_OUT.word())))
             .findFirst()

@@ -44,6 +44,7 @@ final class Commands {
                 .addSubcommand("stories", new EvaluateStories(terminal))
                 .addSubcommand("explanations", new EvaluateExplanations(terminal))
                 .addSubcommand("classifier", new EvaluateClassifier(terminal))
+                .addSubcommand("robustness", new EvaluateRobustness(terminal))
                 .addSubcommand("dates", new EvaluateDates(terminal)));
     commands.put(
         "train",

@@ -35,7 +35,9 @@ final class Evaluate implements Runnable {
     throw new ParameterException(
         Objects.requireNonNull(specification, "picocli sets it").commandLine(),
         Messages.of(Main.class, terminal.language())
-            .text("failure.noCommand", "history, stories, explanations, classifier, dates"));
+            .text(
+                "failure.noCommand",
+                "history, stories, explanations, classifier, robustness, dates"));
   }
 
   /** {@code evaluate history}: attention over past decisions. */

@@ -7,26 +7,29 @@ import dev.fovea.app.view.ExplanationJson;
 import dev.fovea.app.view.ExplanationText;
 import dev.fovea.app.view.Format;
 import dev.fovea.app.view.Presentation;
-import dev.fovea.models.InspectableEncoder;
 import dev.fovea.models.PretrainedEncoders;
 import dev.fovea.models.TextEncoder;
 import dev.fovea.models.explanation.AttentionSource;
+import dev.fovea.models.explanation.ClassQuestion;
 import dev.fovea.models.explanation.Explanation;
 import dev.fovea.models.explanation.ExplanationMethod;
-import dev.fovea.models.explanation.SentenceExplainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fovea explain}: where an encoder looked in a sentence, and which words matter. */
+/** {@code fovea explain}: where a model looked in a text, and which words matter. */
 @Command(name = "explain")
 final class Explain implements Runnable {
   private final Terminal terminal;
@@ -35,14 +38,20 @@ final class Explain implements Runnable {
   @Parameters(paramLabel = "TEXT", descriptionKey = "explain.text")
   private String text = "";
 
-  @Option(names = "--model", paramLabel = "NAME", descriptionKey = "explain.model")
+  @Option(names = "--model", paramLabel = "NAME|DIR", descriptionKey = "explain.model")
   private @Nullable String model;
 
   @Option(
       names = "--method",
-      paramLabel = "leave-one-out|integrated-gradients|gradient-x-input|rollout|attention",
+      paramLabel = "leave-one-out|integrated-gradients|gradient-x-input|rollout|attention|exact",
       descriptionKey = "explain.method")
   private String method = ExplanationMethod.LEAVE_ONE_OUT.word();
+
+  @Option(names = "--label", paramLabel = "LABEL", descriptionKey = "explain.label")
+  private @Nullable String label;
+
+  @Option(names = "--against", paramLabel = "LABEL", descriptionKey = "explain.against")
+  private @Nullable String against;
 
   @Option(names = "--layer", paramLabel = "N", descriptionKey = "explain.layer")
   private @Nullable Integer layer;
@@ -69,9 +78,18 @@ final class Explain implements Runnable {
     }
     ExplanationMethod chosen = method();
     Format shape = format();
-    InspectableEncoder encoder = encoder(given);
-    AttentionSource source = source(encoder);
-    Explanation explanation = new SentenceExplainer(encoder, seed).explain(given, chosen, source);
+    ExplainedModel explained = explained(given);
+    if (!explained.methods().contains(chosen)) {
+      throw new UnusableInputException(
+          messages.text("explain.failure.exact", chosen.word(), explained.name()));
+    }
+    Explanation explanation =
+        explained.explain(
+            given,
+            chosen,
+            source(explained),
+            new ClassQuestion(Optional.ofNullable(label), Optional.ofNullable(against)),
+            messages);
     terminal.out().print(render(explanation, shape));
   }
 
@@ -108,36 +126,53 @@ final class Explain implements Runnable {
         .orElseThrow(() -> new UnusableInputException(messages.text("failure.format", format)));
   }
 
-  private InspectableEncoder encoder(String given) {
+  private ExplainedModel explained(String given) {
     PretrainedEncoders encoders = new PretrainedEncoders();
     if (model == null) {
-      return encoders.forText(given);
+      return new ExplainedModel.Encoder(encoders.forText(given), seed);
     }
     List<String> names = encoders.all().stream().map(TextEncoder::name).toList();
-    if (!names.contains(model)) {
+    if (names.contains(model)) {
+      return new ExplainedModel.Encoder(encoders.named(model), seed);
+    }
+    Path folder = path(model);
+    if (!Files.isDirectory(folder)) {
       throw new UnusableInputException(
           messages.text("explain.failure.model", model, String.join(", ", names)));
     }
-    return encoders.named(model);
+    String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    return ExplainedModel.Classifier.of(model, name, seed, messages);
   }
 
-  private AttentionSource source(InspectableEncoder encoder) {
+  private static Path path(String given) {
+    try {
+      return Path.of(given);
+    } catch (InvalidPathException unusable) {
+      throw new UnusableInputException(String.valueOf(unusable.getMessage()), unusable);
+    }
+  }
+
+  private AttentionSource source(ExplainedModel explained) {
     if (head != null && layer == null) {
       throw new UnusableInputException(messages.text("explain.failure.headAlone", head));
     }
     if (layer == null) {
-      return new AttentionSource.RolledOut();
+      // Of one layer there is nothing to roll out.
+      return explained.layers() > 1
+          ? new AttentionSource.RolledOut()
+          : new AttentionSource.Layer(
+              0, explained.heads() > 1 ? OptionalInt.empty() : OptionalInt.of(0));
     }
-    if (layer < 0 || layer >= encoder.layers()) {
+    if (layer < 0 || layer >= explained.layers()) {
       throw new UnusableInputException(
-          messages.text("explain.failure.layer", encoder.name(), layer, encoder.layers() - 1));
+          messages.text("explain.failure.layer", explained.name(), layer, explained.layers() - 1));
     }
     if (head == null) {
       return new AttentionSource.Layer(layer, OptionalInt.empty());
     }
-    if (head < 0 || head >= encoder.heads()) {
+    if (head < 0 || head >= explained.heads()) {
       throw new UnusableInputException(
-          messages.text("explain.failure.head", encoder.name(), head, encoder.heads() - 1));
+          messages.text("explain.failure.head", explained.name(), head, explained.heads() - 1));
     }
     return new AttentionSource.Layer(layer, OptionalInt.of(head));
   }

@@ -51,7 +51,7 @@ public final class FixationAgreement {
     methods.put("length", sentence -> numbers(sentence, String::length));
     methods.put("rarity", sentence -> numbers(sentence, word -> -counts.getOrDefault(word, 0)));
     WordRelevance relevance = new WordRelevance(encoder);
-    for (ExplanationMethod method : ExplanationMethod.values()) {
+    for (ExplanationMethod method : ExplanationMethod.ofEncoders()) {
       methods.put(method.word(), sentence -> relevance.of(sentence.words(), method));
     }
     Map<String, List<Double>> found = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.fovea.app.view;
 
 import dev.fovea.attention.Tensor;
 import dev.fovea.models.explanation.AttentionSource;
+import dev.fovea.models.explanation.ClassAnswer;
 import dev.fovea.models.explanation.Explanation;
 import dev.fovea.models.explanation.Faithfulness;
 import dev.fovea.models.explanation.WordContribution;
@@ -27,7 +28,8 @@ record ExplanationDocument(
     List<List<Float>> weights,
     SourceDocument weightsSource,
     @Nullable Double completenessGap,
-    @Nullable FaithfulnessDocument faithfulness) {
+    @Nullable FaithfulnessDocument faithfulness,
+    @Nullable AnswerDocument answer) {
 
   ExplanationDocument {
     tokens = List.copyOf(tokens);
@@ -39,8 +41,17 @@ record ExplanationDocument(
   /** Where a token stands; empty for a marker. */
   record PlaceDocument(int start, int end) {}
 
-  /** One word. */
-  record WordDocument(String word, int start, int end, double contribution) {}
+  /** One word; {@code linear} is the n-gram branch's exact part of a classifier's score. */
+  record WordDocument(
+      String word, int start, int end, double contribution, @Nullable Double linear) {}
+
+  /** A classifier's answer; {@code against} is null for the mean of all other classes. */
+  record AnswerDocument(
+      String label,
+      @Nullable String against,
+      double probability,
+      double score,
+      @Nullable Double constant) {}
 
   /** Which weights: {@code rollout}, or {@code attention} of a layer and a head (or their mean). */
   record SourceDocument(String kind, @Nullable Integer layer, @Nullable Integer head) {}
@@ -55,7 +66,7 @@ record ExplanationDocument(
         text,
         explanation.truncated(),
         explanation.model(),
-        "embedding",
+        explanation.answer().map(ClassAnswer::label).orElse("embedding"),
         explanation.method().word(),
         explanation.tokens().stream().map(Token::text).toList(),
         explanation.tokens().stream()
@@ -63,21 +74,39 @@ record ExplanationDocument(
                 new PlaceDocument(
                     text.codePointCount(0, token.start()), text.codePointCount(0, token.end())))
             .toList(),
-        explanation.words().stream().map(word -> word(word, text)).toList(),
+        words(explanation),
         rows(explanation.weights()),
         source(explanation.source()),
         explanation.completenessGap().isPresent()
             ? explanation.completenessGap().getAsDouble()
             : null,
-        explanation.faithfulness().map(ExplanationDocument::faithfulness).orElse(null));
+        explanation.faithfulness().map(ExplanationDocument::faithfulness).orElse(null),
+        explanation.answer().map(ExplanationDocument::answer).orElse(null));
   }
 
-  private static WordDocument word(WordContribution word, String text) {
-    return new WordDocument(
-        word.word(),
-        text.codePointCount(0, word.start()),
-        text.codePointCount(0, word.end()),
-        word.contribution());
+  private static List<WordDocument> words(Explanation explanation) {
+    String text = explanation.text();
+    List<Double> linear = explanation.answer().map(ClassAnswer::linear).orElse(List.of());
+    List<WordDocument> words = new ArrayList<>();
+    for (WordContribution word : explanation.words()) {
+      words.add(
+          new WordDocument(
+              word.word(),
+              text.codePointCount(0, word.start()),
+              text.codePointCount(0, word.end()),
+              word.contribution(),
+              linear.isEmpty() ? null : linear.get(words.size())));
+    }
+    return words;
+  }
+
+  private static AnswerDocument answer(ClassAnswer answer) {
+    return new AnswerDocument(
+        answer.label(),
+        answer.against().orElse(null),
+        answer.probability(),
+        answer.score(),
+        answer.constant().isPresent() ? answer.constant().getAsDouble() : null);
   }
 
   private static List<List<Float>> rows(Tensor weights) {

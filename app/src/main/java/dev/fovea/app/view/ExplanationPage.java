@@ -3,6 +3,7 @@ package dev.fovea.app.view;
 import dev.fovea.app.language.Messages;
 import dev.fovea.attention.Tensor;
 import dev.fovea.models.Language;
+import dev.fovea.models.explanation.ClassAnswer;
 import dev.fovea.models.explanation.Explanation;
 import dev.fovea.models.explanation.WordContribution;
 import dev.fovea.models.tokenizer.Token;
@@ -15,6 +16,7 @@ public record ExplanationPage(
     String language,
     String textLanguage,
     String subtitle,
+    String answer,
     String meaning,
     List<String> remarks,
     List<Piece> pieces,
@@ -41,7 +43,7 @@ public record ExplanationPage(
   public record Piece(String text, String kind, String style, String hint) {}
 
   /** A word and its bar. */
-  public record Bar(String word, String value, String kind, Extent extent) {}
+  public record Bar(String word, String value, String linear, String kind, Extent extent) {}
 
   /** The heads of a layer. */
   public record HeadRow(String layer, List<HeadPicture> heads) {
@@ -75,10 +77,11 @@ public record ExplanationPage(
         presentation.language().locale().toLanguageTag(),
         Language.of(explanation.text()).code(),
         sentences.subtitle(),
+        sentences.answer().orElse(""),
         sentences.meaning(),
         sentences.remarks(),
         pieces(explanation, sentences),
-        explanation.words().stream().map(word -> bar(word, sentences)).toList(),
+        bars(explanation, sentences),
         messages.text("explain.looked", sentences.source()),
         labels.size() <= MOST_NUMBERED,
         labels,
@@ -104,12 +107,24 @@ public record ExplanationPage(
     return pieces;
   }
 
-  private static Bar bar(WordContribution word, ExplanationSentences sentences) {
-    return new Bar(
-        SafeText.line(word.word()),
-        ExplanationSentences.decimal(word.contribution()),
-        kind("mark", word),
-        new Extent(0, 100 * Math.abs(word.contribution()) / sentences.largest()));
+  private static List<Bar> bars(Explanation explanation, ExplanationSentences sentences) {
+    List<Double> linear = explanation.answer().map(ClassAnswer::linear).orElse(List.of());
+    List<Bar> bars = new ArrayList<>();
+    for (WordContribution word : explanation.words()) {
+      bars.add(
+          new Bar(
+              SafeText.line(word.word()),
+              ExplanationSentences.decimal(word.contribution()),
+              linear.isEmpty() ? "" : ExplanationSentences.decimal(linear.get(bars.size())),
+              kind("mark", word),
+              new Extent(0, 100 * Math.abs(word.contribution()) / sentences.largest())));
+    }
+    return bars;
+  }
+
+  /** Whether the n-gram branch's part of each word is shown. */
+  public boolean branches() {
+    return bars.stream().anyMatch(bar -> !bar.linear().isEmpty());
   }
 
   private static String kind(String kind, WordContribution word) {

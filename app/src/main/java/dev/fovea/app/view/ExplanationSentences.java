@@ -2,12 +2,14 @@ package dev.fovea.app.view;
 
 import dev.fovea.app.language.Messages;
 import dev.fovea.models.explanation.AttentionSource;
+import dev.fovea.models.explanation.ClassAnswer;
 import dev.fovea.models.explanation.Explanation;
 import dev.fovea.models.explanation.Faithfulness;
 import dev.fovea.models.explanation.WordContribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What is said around the numbers of an explanation, in a terminal and on a page alike. */
@@ -27,12 +29,54 @@ final class ExplanationSentences {
 
   /** What the words' numbers mean. */
   String meaning() {
+    return explanation.answer().map(this::meaning).orElseGet(this::meaningOfEmbedding);
+  }
+
+  private String meaningOfEmbedding() {
     return switch (explanation.method()) {
       case LEAVE_ONE_OUT -> messages.text("explain.leaveOneOut");
       case INTEGRATED_GRADIENTS -> messages.text("explain.integratedGradients", decimal(sum()));
       case GRADIENT_X_INPUT -> messages.text("explain.gradientTimesInput");
       case ROLLOUT -> messages.text("explain.rollout", markers());
       case ATTENTION -> messages.text("explain.attention", source(), markers());
+      case EXACT -> throw new IllegalStateException("an embedding has no exact split");
+    };
+  }
+
+  /** A classifier's answer in a sentence. */
+  Optional<String> answer() {
+    return explanation
+        .answer()
+        .map(answer ->
+            answer
+                .against()
+                .map(other ->
+                    messages.text(
+                        "explain.answer.against",
+                        SafeText.line(answer.label()),
+                        SafeText.line(other),
+                        decimal(answer.probability()),
+                        decimal(answer.score())))
+                .orElseGet(() ->
+                    messages.text(
+                        "explain.answer",
+                        SafeText.line(answer.label()),
+                        decimal(answer.probability()),
+                        decimal(answer.score()))));
+  }
+
+  private String meaning(ClassAnswer answer) {
+    String constant = decimal(answer.constant().orElse(0));
+    String score = decimal(answer.score());
+    return switch (explanation.method()) {
+      case LEAVE_ONE_OUT -> messages.text("explain.class.leaveOneOut");
+      case INTEGRATED_GRADIENTS ->
+          messages.text("explain.class.integratedGradients", constant, score);
+      case GRADIENT_X_INPUT -> messages.text("explain.class.gradientTimesInput");
+      case EXACT -> messages.text("explain.class.exact", constant, score);
+      case ROLLOUT ->
+          messages.text("explain.class.looked", messages.text("explain.source.rollout"));
+      case ATTENTION -> messages.text("explain.class.looked", source());
     };
   }
 
@@ -42,8 +86,15 @@ final class ExplanationSentences {
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (explanation.truncated()) {
-      remarks.add(messages.text("explain.truncated", explanation.tokens().size()));
+      remarks.add(
+          messages.text(
+              explanation.answer().isPresent() ? "explain.class.truncated" : "explain.truncated",
+              explanation.tokens().size()));
     }
+    explanation
+        .answer()
+        .filter(answer -> !answer.linear().isEmpty())
+        .ifPresent(answer -> remarks.add(linear(answer)));
     if (explanation.completenessGap().isPresent()) {
       remarks.add(
           messages.text(
@@ -58,10 +109,22 @@ final class ExplanationSentences {
     return remarks;
   }
 
+  private String linear(ClassAnswer answer) {
+    String sum = decimal(answer.linear().stream().mapToDouble(Double::doubleValue).sum());
+    return switch (explanation.method()) {
+      case LEAVE_ONE_OUT -> messages.text("explain.class.linear.leaveOneOut");
+      case INTEGRATED_GRADIENTS, GRADIENT_X_INPUT, EXACT ->
+          messages.text("explain.class.linear", sum);
+      case ROLLOUT, ATTENTION -> messages.text("explain.class.linear.beside", sum);
+    };
+  }
+
   private String faithfulness(Faithfulness measured) {
     String sentence =
         messages.text(
-            "explain.faithfulness",
+            explanation.answer().isPresent()
+                ? "explain.class.faithfulness"
+                : "explain.faithfulness",
             decimal(measured.comprehensiveness()),
             decimal(measured.sufficiency()));
     return measured.normalised().isPresent()

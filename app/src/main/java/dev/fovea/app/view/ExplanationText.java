@@ -1,6 +1,7 @@
 package dev.fovea.app.view;
 
 import dev.fovea.app.language.Messages;
+import dev.fovea.models.explanation.ClassAnswer;
 import dev.fovea.models.explanation.Explanation;
 import dev.fovea.models.explanation.WordContribution;
 import dev.fovea.models.tokenizer.Token;
@@ -14,6 +15,7 @@ public final class ExplanationText {
   private static final int WIDEST_WORD = 24;
   private static final String INDENT = "  ";
   private static final int NUMBER_COLUMNS = 7;
+  private static final int LINEAR_COLUMNS = 9;
 
   private final Presentation presentation;
   private final Messages messages;
@@ -31,6 +33,7 @@ public final class ExplanationText {
     page.paragraph(explanation.text(), Ink.STRONG);
     page.paragraph(sentences.subtitle(), Ink.FAINT);
     page.gap();
+    sentences.answer().ifPresent(answer -> page.paragraph(answer, Ink.STRONG));
     page.paragraph(sentences.meaning());
     page.gap();
     words(explanation, sentences, page);
@@ -47,8 +50,15 @@ public final class ExplanationText {
             .map(word -> DisplayWidth.truncate(SafeText.line(word.word()), WIDEST_WORD))
             .toList();
     int widest = labels.stream().mapToInt(DisplayWidth::of).max().orElse(0);
+    List<Double> linear = explanation.answer().map(ClassAnswer::linear).orElse(List.of());
     boolean signed = explanation.words().stream().anyMatch(word -> word.contribution() < 0);
-    int room = page.width() - INDENT.length() - widest - NUMBER_COLUMNS - 2;
+    int room =
+        page.width()
+            - INDENT.length()
+            - widest
+            - NUMBER_COLUMNS
+            - 2
+            - (linear.isEmpty() ? 0 : LINEAR_COLUMNS);
     int columns = Math.min(signed ? (room - 1) / 2 : room, 48);
     SignedBar bar = new SignedBar(sentences.largest(), columns);
     for (int index = 0; index < labels.size(); index++) {
@@ -58,6 +68,12 @@ public final class ExplanationText {
               + DisplayWidth.padEnd(labels.get(index), widest)
               + DisplayWidth.padStart(
                   ExplanationSentences.decimal(word.contribution()), NUMBER_COLUMNS)
+              + (linear.isEmpty()
+                  ? ""
+                  : page.ink(
+                      DisplayWidth.padStart(
+                          ExplanationSentences.decimal(linear.get(index)), LINEAR_COLUMNS),
+                      Ink.FAINT))
               + INDENT
               + (signed ? page.ink(bar.left(word.contribution()), Ink.LOWERS) + "│" : "")
               + page.ink(bar.right(word.contribution()).stripTrailing(), Ink.RAISES));

@@ -8,7 +8,6 @@ import dev.fovea.models.explanation.AttentionSource;
 import dev.fovea.models.explanation.ExplanationMethod;
 import dev.fovea.models.explanation.SentenceExplainer;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ final class LabController implements PageController {
     variables.put("longest", LONGEST_TEXT);
     variables.put("method", method);
     variables.put(
-        "methods", Arrays.stream(ExplanationMethod.values()).map(each -> each.word()).toList());
+        "methods", ExplanationMethod.ofEncoders().stream().map(each -> each.word()).toList());
     variables.put("layer", layer);
     variables.put("head", head);
     variables.put("layers", List.of());
@@ -76,7 +75,7 @@ final class LabController implements PageController {
   }
 
   private static ExplanationMethod method(String word) {
-    return Arrays.stream(ExplanationMethod.values())
+    return ExplanationMethod.ofEncoders().stream()
         .filter(method -> method.word().equals(word))
         .findFirst()
         .orElseThrow(() -> PageException.invalid("problem.unreadable"));

@@ -51,6 +51,20 @@ class ClassifierCommandsTest {
             "--format",
             "json");
     JsonNode answers = json("classify", "--model", model, texts().toString(), "--format", "json");
+    JsonNode explained =
+        json(
+            "explain",
+            "goal for the bank",
+            "--model",
+            model,
+            "--method",
+            "exact",
+            "--against",
+            "money",
+            "--label",
+            "sport",
+            "--format",
+            "json");
 
     assertThat(trained.get("seed").intValue()).isEqualTo(7);
     assertThat(trained.get("epochs").intValue()).isEqualTo(2);
@@ -60,6 +74,11 @@ class ClassifierCommandsTest {
     assertThat(measured.get("n").intValue()).isEqualTo(120);
     assertThat(measured.get("accuracy").doubleValue()).isGreaterThan(0.95);
     assertThat(measured.get("confusion").size()).isEqualTo(2);
+    assertThat(explained.get("target").asString()).isEqualTo("sport");
+    assertThat(explained.at("/words/0/contribution").doubleValue())
+        .isGreaterThan(explained.at("/words/3/contribution").doubleValue());
+    assertThat(explained.at("/words/0/linear").doubleValue()).isPositive();
+    assertThat(explained.get("completenessGap").doubleValue()).isLessThan(1e-4);
     assertThat(answers.at("/results/0/label").asString()).isEqualTo("sport");
     assertThat(answers.at("/results/1/label").asString()).isEqualTo("money");
     assertThat(folder.resolve("model"))

@@ -54,6 +54,10 @@ class ExplanationInBrowserTest {
         Map.of(
             "english", ExplanationViewTest.html(SampleExplanations.english(), Language.ENGLISH),
             "chinese", ExplanationViewTest.html(SampleExplanations.chinese(), Language.CHINESE),
+            "classifier",
+                ExplanationViewTest.html(SampleExplanations.ofClassifier(), Language.ENGLISH),
+            "classifier-chinese",
+                ExplanationViewTest.html(SampleExplanations.ofClassifier(), Language.CHINESE),
             "signed", ExplanationViewTest.html(SampleExplanations.signed(), Language.ENGLISH),
             "long", ExplanationViewTest.html(SampleExplanations.ofWords(60), Language.ENGLISH));
     Path pictures = Files.createDirectories(Path.of("target", "explanations"));

@@ -105,6 +105,26 @@ class ExplanationViewTest {
   }
 
   @Test
+  void aClassifiersAnswerIsSaidAndTheNGramsPartStandsBesideEachWord() {
+    Explanation explanation = SampleExplanations.ofClassifier();
+    assertThat(text(explanation, Language.ENGLISH, 100).replaceAll("\\s+", " "))
+        .contains("<b>science</b> rather than sport: <b>science</b> has 0.910 of the probability")
+        .contains("With 0.250, which every text has, they add up to 2.310")
+        .contains("of the probability on average")
+        .contains("0.125")
+        .contains("0.094 in all");
+    assertThat(text(explanation, Language.CHINESE, 100)).contains("而不是 sport", "n 元组分支");
+    Document page = page(explanation, Language.ENGLISH);
+    assertThat(page.expectFirst(".answer").text()).contains("<b>science</b> rather than sport");
+    assertThat(page.select(".contributions tbody tr").getFirst().select(".value").eachText())
+        .containsExactly("0.167", "0.125");
+    JsonNode json = JsonMapper.builder().build().readTree(ExplanationJson.render(explanation));
+    assertThat(json.get("target").asString()).isEqualTo("<b>science</b>");
+    assertThat(json.at("/answer/against").asString()).isEqualTo("sport");
+    assertThat(json.at("/words/1/linear").asDouble()).isEqualTo(-0.0625);
+  }
+
+  @Test
   void aPageHasAPictureOfEveryHead() {
     assertThat(page(SampleExplanations.english(), Language.ENGLISH).select(".heads img"))
         .singleElement()

@@ -2,6 +2,7 @@ package dev.fovea.app.view;
 
 import dev.fovea.attention.Tensor;
 import dev.fovea.models.explanation.AttentionSource;
+import dev.fovea.models.explanation.ClassAnswer;
 import dev.fovea.models.explanation.Explanation;
 import dev.fovea.models.explanation.ExplanationMethod;
 import dev.fovea.models.explanation.Faithfulness;
@@ -49,7 +50,33 @@ final class SampleExplanations {
         whole.weights(),
         whole.heads(),
         OptionalDouble.of(0.0004),
-        whole.faithfulness());
+        whole.faithfulness(),
+        Optional.empty());
+  }
+
+  /** A classifier's, with an n-gram branch. */
+  static Explanation ofClassifier() {
+    Explanation whole = signed();
+    return new Explanation(
+        whole.text(),
+        false,
+        "headlines",
+        ExplanationMethod.EXACT,
+        whole.tokens(),
+        whole.words(),
+        new AttentionSource.Layer(0, OptionalInt.of(0)),
+        whole.weights(),
+        whole.heads(),
+        OptionalDouble.of(0),
+        whole.faithfulness(),
+        Optional.of(
+            new ClassAnswer(
+                "<b>science</b>",
+                Optional.of("sport"),
+                0.91,
+                2.31,
+                OptionalDouble.of(0.25),
+                List.of(0.125, -0.0625, 0.03125))));
   }
 
   static Explanation ofWords(int count) {
@@ -69,6 +96,7 @@ final class SampleExplanations {
         whole.weights(),
         whole.heads(),
         OptionalDouble.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -103,6 +131,7 @@ final class SampleExplanations {
         weights,
         List.of(weights.reshape(1, length, length)),
         OptionalDouble.empty(),
-        Optional.of(new Faithfulness(0.41, 0.12, OptionalDouble.of(0.93))));
+        Optional.of(new Faithfulness(0.41, 0.12, OptionalDouble.of(0.93))),
+        Optional.empty());
   }
 }

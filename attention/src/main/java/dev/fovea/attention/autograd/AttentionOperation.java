@@ -36,14 +36,14 @@ final class AttentionOperation {
         values, inputs, call.learned(), upstream -> backward(call, attention, result, upstream));
   }
 
-  /** Inference drops nothing; a recorded pass drops other weights in each step and layer. */
+  /** Inference drops nothing; training drops other weights in each step and layer. */
   private AttentionOptions options(AttentionCall call) {
     AttentionOptions options = call.options();
     if (options.dropout().rate() == 0) {
       return options;
     }
     return options.withDropout(
-        recorder.pass().recorded()
+        recorder.pass().dropping()
             ? new Dropout(options.dropout().rate(), recorder.nextMask())
             : Dropout.NONE);
   }

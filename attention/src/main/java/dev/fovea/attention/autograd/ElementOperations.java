@@ -120,7 +120,7 @@ final class ElementOperations {
   }
 
   Variable dropout(Variable x, float probability) {
-    if (probability == 0 || !recorder.pass().recorded()) {
+    if (probability == 0 || !recorder.pass().dropping()) {
       return x;
     }
     DropoutMask mask = new DropoutMask(recorder.nextMask(), probability, 0);

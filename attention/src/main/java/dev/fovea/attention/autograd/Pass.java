@@ -3,14 +3,19 @@ package dev.fovea.attention.autograd;
 /**
  * What a tape's next pass is for.
  *
- * @param recorded whether a backward pass follows; without it nothing is recorded and dropout lets
- *     everything through
+ * @param recorded whether a backward pass follows; without it nothing is recorded
+ * @param dropping whether dropout drops; it lets everything through otherwise
  * @param seed of the dropout masks
  */
-public record Pass(boolean recorded, long seed) {
+public record Pass(boolean recorded, boolean dropping, long seed) {
   /** Forward only. */
   public static Pass inference() {
-    return new Pass(false, 0);
+    return new Pass(false, false, 0);
+  }
+
+  /** Forward and backward through a model as it answers: nothing is dropped. */
+  public static Pass differentiation() {
+    return new Pass(true, false, 0);
   }
 
   /**
@@ -19,6 +24,6 @@ public record Pass(boolean recorded, long seed) {
    * @param seed another one for each step, so that each drops other numbers
    */
   public static Pass training(long seed) {
-    return new Pass(true, seed);
+    return new Pass(true, true, seed);
   }
 }

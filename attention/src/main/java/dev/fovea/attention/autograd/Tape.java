@@ -6,6 +6,7 @@ import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.parallel.Workers;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reverse-mode differentiation over coarse operations (Linnainmaa 1970; Griewank and Walther 2008):
@@ -34,6 +35,7 @@ public final class Tape {
   private final PoolingOperations pooling;
   private final CrossEntropyOperation crossEntropy;
   private final AttentionOperation attention;
+  private Consumer<AttentionCall> onlooker = call -> {};
 
   public Tape(Kernels kernels, Workers workers) {
     this.recorder = new Recorder(kernels, workers);
@@ -51,7 +53,12 @@ public final class Tape {
     recorder.begin(pass);
   }
 
-  /** Whether a backward pass may follow; dropout drops only then. */
+  /** Lets somebody see every attention from now on, as for looking at its weights. */
+  public void onAttention(Consumer<AttentionCall> looking) {
+    onlooker = looking;
+  }
+
+  /** Whether a backward pass may follow. */
   public boolean recorded() {
     return recorder.pass().recorded();
   }
@@ -104,6 +111,7 @@ public final class Tape {
    * @throws IllegalArgumentException when the shapes do not fit, naming them
    */
   public Variable attention(AttentionCall call) {
+    onlooker.accept(call);
     return attention.attend(call);
   }
 

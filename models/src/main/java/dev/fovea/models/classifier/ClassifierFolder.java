@@ -128,7 +128,7 @@ final class ClassifierFolder {
           weights.put(name.substring(NETWORK.length()), stored.get(name).floats());
         }
       }
-      TextNetwork network = network(config, stored, tokenizer, labels);
+      InspectableNetwork network = network(config, stored, tokenizer, labels);
       Parameters parameters = network.parameters();
       parameters.load(new Weights(stored.origin(), weights));
       Optional<LinearBranch> linear = Optional.empty();
@@ -162,7 +162,7 @@ final class ClassifierFolder {
     }
   }
 
-  private static TextNetwork network(
+  private static InspectableNetwork network(
       ClassifierConfig config, Safetensors stored, byte[] tokenizer, Labels labels)
       throws IOException {
     if (config.settings().encoder().isPresent()) {

@@ -74,7 +74,7 @@ public final class ClassifierTrainer {
     int[] truth = labels.numbers(rows.dev(), data.train().origin());
     Optional<LinearBranch> linear =
         settings.linear() ? Optional.of(linear(texts, classes, labels)) : Optional.empty();
-    TextNetwork network =
+    InspectableNetwork network =
         settings.encoder().isPresent()
             ? EncoderNetwork.pretrained(settings, labels.size())
             : network(texts, labels);
@@ -136,7 +136,7 @@ public final class ClassifierTrainer {
         : new TextGrams.Settings(2, 3, 5, 2, most);
   }
 
-  private TextNetwork network(List<String> texts, Labels labels) {
+  private InspectableNetwork network(List<String> texts, Labels labels) {
     TextUnits units = TextUnits.learn(texts, UnitSettings.of(settings.units()));
     List<int[]> numbers = texts.stream().map(units::ids).toList();
     NGrams pairs =

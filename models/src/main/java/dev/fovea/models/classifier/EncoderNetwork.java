@@ -1,5 +1,6 @@
 package dev.fovea.models.classifier;
 
+import dev.fovea.attention.Tensor;
 import dev.fovea.attention.autograd.Parameter;
 import dev.fovea.attention.autograd.Tape;
 import dev.fovea.attention.autograd.Variable;
@@ -9,11 +10,13 @@ import dev.fovea.models.layers.Linear;
 import dev.fovea.models.layers.Parameters;
 import dev.fovea.models.layers.TokenBatch;
 import dev.fovea.models.tokenizer.TextTokenizer;
+import dev.fovea.models.tokenizer.TokenizedText;
 import dev.fovea.models.transformer.TrainableBert;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A pretrained BERT-like encoder, rebuilt to be trained further (Devlin et al. 2019), with a linear
@@ -21,7 +24,7 @@ import java.util.List;
  * as the one above it, and the new layer {@value #HEAD_RATE} times as fast as the uppermost (Howard
  * and Ruder 2018; Sun et al. 2019).
  */
-final class EncoderNetwork implements TextNetwork {
+final class EncoderNetwork implements InspectableNetwork {
   private static final float LAYER_DECAY = 0.9f;
   private static final float HEAD_RATE = 10;
 
@@ -30,7 +33,7 @@ final class EncoderNetwork implements TextNetwork {
   private final TextTokenizer tokenizer;
   private final Parameters parameters;
   private final TrainableBert encoder;
-  private final boolean poolsFirst;
+  private final PretrainedParts parts;
   private final Linear classes;
 
   private EncoderNetwork(
@@ -46,7 +49,7 @@ final class EncoderNetwork implements TextNetwork {
     this.tokenizer = TextTokenizer.read(new ByteArrayInputStream(tokenizerJson));
     this.parameters = parameters;
     this.encoder = encoder;
-    this.poolsFirst = parts.poolsFirst();
+    this.parts = parts;
     this.classes =
         new Linear(parameters.at("classes"), parts.width(), classes, Initialization.BERT);
     slowDown(parts.configuration().layers());
@@ -102,11 +105,47 @@ final class EncoderNetwork implements TextNetwork {
   }
 
   @Override
+  public TokenizedText read(String text) {
+    return tokenizer.tokenize(text, Math.min(settings.longest(), encoder.maximumTokens()));
+  }
+
+  @Override
+  public TokenVectors vectors(Tape tape, int... units) {
+    Tensor own = TokenVectors.copy(encoder.words(tape, TokenBatch.of(List.of(units))));
+    return new TokenVectors(own, Tensor.zeros(own.dimensions()));
+  }
+
+  @Override
+  public int layers() {
+    return parts.configuration().layers();
+  }
+
+  @Override
+  public int heads() {
+    return parts.configuration().heads();
+  }
+
+  @Override
+  public Tensor readout(int tokens) {
+    return parts.readout(tokens);
+  }
+
+  @Override
+  public Optional<WeightedSlope> slope(Tensor weights, double... contrast) {
+    return Optional.empty();
+  }
+
+  @Override
   public Variable scores(Tape tape, List<int[]> texts) {
     TokenBatch batch = TokenBatch.of(texts);
-    Variable hidden = encoder.hidden(tape, batch);
+    return scores(tape, encoder.words(tape, batch), batch);
+  }
+
+  @Override
+  public Variable scores(Tape tape, Variable vectors, TokenBatch batch) {
+    Variable hidden = encoder.hidden(tape, vectors, batch);
     Variable pooled =
-        poolsFirst
+        parts.poolsFirst()
             ? tape.firstRows(hidden, batch.sequences())
             : tape.meanPool(hidden, batch.sequences());
     return classes.apply(tape, tape.dropout(pooled, settings.dropout()));

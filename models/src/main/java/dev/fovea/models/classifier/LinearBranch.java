@@ -30,6 +30,15 @@ final class LinearBranch {
     return weights;
   }
 
+  /** How much of a contrast of the classes a column's value is worth. */
+  double weight(int column, double... contrast) {
+    double sum = 0;
+    for (int label = 0; label < classes; label++) {
+      sum += contrast[label] * weights[column * classes + label];
+    }
+    return sum;
+  }
+
   /** The scores of each text, about −1 to 1: [texts][classes]. */
   float[][] scores(List<String> texts, Workers workers) {
     float[][] scores = new float[texts.size()][];

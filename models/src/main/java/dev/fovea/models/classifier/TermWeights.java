@@ -2,8 +2,11 @@ package dev.fovea.models.classifier;
 
 import dev.fovea.attention.parallel.Workers;
 import dev.fovea.models.unit.TextGrams;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Texts as rows of n-gram weights: (1 + ln count) · idf, rows of length 1 (Salton and Buckley
@@ -61,6 +64,29 @@ final class TermWeights {
       add(row, rows);
     }
     return rows;
+  }
+
+  /**
+   * What each n-gram of a text has of its column's value in the text's row: one that occurs twice
+   * has half of it each time.
+   *
+   * @param grams the numbers of all n-grams of the text, in any order
+   */
+  double[] shares(int... grams) {
+    int[] sorted = grams.clone();
+    Arrays.sort(sorted);
+    SparseRows rows = new SparseRows();
+    add(sorted, rows);
+    Map<Integer, Double> shares = new HashMap<>();
+    int place = 0;
+    for (int column = 0; place < sorted.length; column++) {
+      int first = place;
+      while (place < sorted.length && sorted[place] == sorted[first]) {
+        place++;
+      }
+      shares.put(sorted[first], rows.value(column) / (double) (place - first));
+    }
+    return Arrays.stream(grams).mapToDouble(gram -> shares.getOrDefault(gram, 0.0)).toArray();
   }
 
   private void add(int[] ids, SparseRows rows) {

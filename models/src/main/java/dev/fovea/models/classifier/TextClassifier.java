@@ -20,20 +20,27 @@ public final class TextClassifier {
   private final ClassifierSettings settings;
   private final Labels labels;
   private final Optional<LinearBranch> linear;
-  private final TextNetwork network;
+  private final InspectableNetwork network;
   private final Fusion fusion;
 
   TextClassifier(
       ClassifierSettings settings,
       Labels labels,
       Optional<LinearBranch> linear,
-      TextNetwork network,
+      InspectableNetwork network,
       Fusion fusion) {
     this.settings = settings;
     this.labels = labels;
     this.linear = linear;
     this.network = network;
     this.fusion = fusion;
+    // Whoever asks how answers move with their texts wants no gradients of what was learned.
+    network.parameters().freeze();
+  }
+
+  /** The same, to look into. */
+  public InspectableClassifier inspectable() {
+    return new InspectableClassifier(this, network);
   }
 
   /**
@@ -59,12 +66,22 @@ public final class TextClassifier {
     return linear;
   }
 
-  TextNetwork network() {
+  InspectableNetwork network() {
     return network;
   }
 
   Fusion fusion() {
     return fusion;
+  }
+
+  /** The same with only the neural branch's say. */
+  TextClassifier withNetworkAlone() {
+    return new TextClassifier(settings, labels, Optional.empty(), network, new Fusion(0, 1));
+  }
+
+  /** The same with only the linear branch's say; always the first class where there is none. */
+  TextClassifier withLinearAlone() {
+    return new TextClassifier(settings, labels, linear, network, new Fusion(1, 0));
   }
 
   /** The probability of each class for each text: [texts][classes], rows summing to 1. */

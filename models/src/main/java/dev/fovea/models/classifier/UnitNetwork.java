@@ -1,5 +1,6 @@
 package dev.fovea.models.classifier;
 
+import dev.fovea.attention.Tensor;
 import dev.fovea.attention.autograd.Parameter;
 import dev.fovea.attention.autograd.Tape;
 import dev.fovea.attention.autograd.Variable;
@@ -13,12 +14,17 @@ import dev.fovea.models.layers.TokenBatch;
 import dev.fovea.models.layers.TokenEmbedding;
 import dev.fovea.models.layers.TransformerEncoder;
 import dev.fovea.models.layers.TransformerSettings;
+import dev.fovea.models.tokenizer.Token;
+import dev.fovea.models.tokenizer.TokenizedText;
 import dev.fovea.models.unit.NGrams;
 import dev.fovea.models.unit.TextUnits;
+import dev.fovea.models.unit.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network over units that learns from scratch: a vector for each unit, plus one for the pair that
@@ -28,7 +34,7 @@ import java.util.List;
  * <p>The attention layer has no positions: pairs are what it knows of order. Its input is added to
  * its output, so that a word has its say even where nobody looks at it.
  */
-final class UnitNetwork implements TextNetwork {
+final class UnitNetwork implements InspectableNetwork {
   private static final double DEVIATION = 0.1;
 
   private final ClassifierSettings settings;
@@ -102,23 +108,80 @@ final class UnitNetwork implements TextNetwork {
     if (all.length == 0) {
       return new int[] {TextUnits.UNKNOWN};
     }
-    int longest = settings.longest();
-    if (all.length <= longest) {
-      return all;
+    int[] kept = Arrays.copyOf(all, Math.min(all.length, settings.longest()));
+    for (int place = 0; place < kept.length; place++) {
+      kept[place] = all[source(place, all.length)];
     }
-    // What a text is about stands at its beginning, what comes of it at its end.
-    int tail = longest / 4;
-    int[] kept = Arrays.copyOf(all, longest);
-    System.arraycopy(all, all.length - tail, kept, longest - tail, tail);
     return kept;
+  }
+
+  /** What a text is about stands at its beginning, what comes of it at its end. */
+  private int source(int place, int all) {
+    int longest = settings.longest();
+    boolean head = all <= longest || place < longest - longest / 4;
+    return head ? place : all - longest + place;
+  }
+
+  @Override
+  public TokenizedText read(String text) {
+    List<Unit> all = units.units(text);
+    if (all.isEmpty()) {
+      Token nothing =
+          new Token(units.name(TextUnits.UNKNOWN), TextUnits.UNKNOWN, 0, 0, text.length());
+      return new TokenizedText(List.of(nothing), false);
+    }
+    List<Token> kept = new ArrayList<>();
+    for (int place = 0; place < Math.min(all.size(), settings.longest()); place++) {
+      Unit unit = all.get(source(place, all.size()));
+      String written = text.substring(unit.start(), unit.end());
+      kept.add(new Token(written, unit.id(), place, unit.start(), unit.end()));
+    }
+    return new TokenizedText(kept, kept.size() < all.size());
+  }
+
+  @Override
+  public TokenVectors vectors(Tape tape, int... ids) {
+    TokenBatch batch = TokenBatch.of(List.of(ids));
+    return new TokenVectors(
+        TokenVectors.copy(embedding.apply(tape, batch)),
+        TokenVectors.copy(tape.embedding(pairVectors, pairRows(batch))));
+  }
+
+  @Override
+  public int layers() {
+    return settings.architecture() == Architecture.ATTENTION ? 1 : settings.layers();
+  }
+
+  @Override
+  public int heads() {
+    return settings.architecture() == Architecture.ATTENTION ? 1 : settings.heads();
+  }
+
+  @Override
+  public Tensor readout(int tokens) {
+    Tensor readout = Tensor.zeros(tokens);
+    Arrays.fill(readout.values(), 1f / tokens);
+    return readout;
+  }
+
+  @Override
+  public Optional<WeightedSlope> slope(Tensor weights, double... contrast) {
+    return settings.architecture() == Architecture.ATTENTION
+        ? Optional.of(new AttentionSplit(parameters).slope(weights, contrast))
+        : Optional.empty();
   }
 
   @Override
   public Variable scores(Tape tape, List<int[]> texts) {
     TokenBatch batch = TokenBatch.of(texts);
-    Variable x =
+    Variable vectors =
         tape.add(embedding.apply(tape, batch), tape.embedding(pairVectors, pairRows(batch)));
-    x = tape.dropout(x, settings.dropout());
+    return scores(tape, vectors, batch);
+  }
+
+  @Override
+  public Variable scores(Tape tape, Variable vectors, TokenBatch batch) {
+    Variable x = tape.dropout(vectors, settings.dropout());
     Variable pooled = tape.meanPool(body.apply(tape, x, batch), batch.sequences());
     return classes.apply(tape, tape.dropout(pooled, settings.dropout()));
   }

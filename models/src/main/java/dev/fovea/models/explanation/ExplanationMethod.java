@@ -1,5 +1,7 @@
 package dev.fovea.models.explanation;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The ways of saying how much each word matters. */
@@ -28,7 +30,18 @@ public enum ExplanationMethod {
   ROLLOUT,
 
   /** The weights of one layer's heads, as they are: where it looked. */
-  ATTENTION;
+  ATTENTION,
+
+  /**
+   * A classifier with one attention layer: its score split into words, each (mean weight) × (what
+   * its value says), nothing approximated.
+   */
+  EXACT;
+
+  /** Those that explain an embedding: all but {@link #EXACT}. */
+  public static List<ExplanationMethod> ofEncoders() {
+    return Arrays.stream(values()).filter(method -> method != EXACT).toList();
+  }
 
   /** The word used on the command line. */
   public String word() {

@@ -10,20 +10,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How near a text stays to itself when only some of its words are kept: the cosine of the two
- * embeddings. Each subset is encoded once; many at a time cost less than one by one. Not safe for
- * use by several threads.
+ * What a text loses when only some of its words are kept. Each subset is measured once; many at a
+ * time cost less than one by one. Not safe for use by several threads.
  */
 final class KeptWords {
-  private final TextEncoder encoder;
   private final WordRemoval removal;
-  private final Embedding whole;
+  private final Losses losses;
   private final Map<BitSet, Double> known = new HashMap<>();
 
-  KeptWords(TextEncoder encoder, WordRemoval removal) {
-    this.encoder = encoder;
+  /** What texts lose against the whole one. */
+  @FunctionalInterface
+  interface Losses {
+    /** A loss a text; 0 for the whole one. */
+    double[] of(List<String> texts);
+  }
+
+  KeptWords(WordRemoval removal, Losses losses) {
     this.removal = removal;
-    this.whole = encoder.encode(removal.text());
+    this.losses = losses;
+  }
+
+  /** The loss is of nearness: 1 − the cosine between the embeddings. */
+  static KeptWords of(TextEncoder encoder, WordRemoval removal) {
+    Embedding whole = encoder.encode(removal.text());
+    return new KeptWords(
+        removal,
+        texts ->
+            encoder.encode(texts).stream().mapToDouble(part -> 1 - whole.cosine(part)).toArray());
   }
 
   /** The number of words. */
@@ -31,7 +44,7 @@ final class KeptWords {
     return removal.words().size();
   }
 
-  /** The loss, 1 − cosine, for a subset of the words. */
+  /** The loss for a subset of the words. */
   double loss(BitSet kept) {
     measure(List.of(kept));
     Double loss = known.get(kept);
@@ -45,9 +58,9 @@ final class KeptWords {
   void measure(Collection<BitSet> subsets) {
     List<BitSet> unknown =
         new LinkedHashSet<>(subsets).stream().filter(subset -> !known.containsKey(subset)).toList();
-    List<Embedding> embeddings = encoder.encode(unknown.stream().map(removal::keeping).toList());
+    double[] measured = losses.of(unknown.stream().map(removal::keeping).toList());
     for (int index = 0; index < unknown.size(); index++) {
-      known.put((BitSet) unknown.get(index).clone(), 1 - whole.cosine(embeddings.get(index)));
+      known.put((BitSet) unknown.get(index).clone(), measured[index]);
     }
   }
 

@@ -7,7 +7,6 @@ import dev.fovea.models.tokenizer.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Explains a sentence's embedding: where the encoder looked, and how much each word matters. Safe
@@ -36,7 +35,7 @@ public final class SentenceExplainer {
    */
   public Explanation explain(String text, ExplanationMethod method, AttentionSource source) {
     AttentionSource shown = source.shownWith(method, encoder.layers());
-    check(shown);
+    shown.check(encoder.name(), encoder.layers(), encoder.heads());
     Inspection whole = encoder.inspect(text);
     String read = read(text, whole);
     Inspection inspection = read.equals(text) ? whole : encoder.inspect(read);
@@ -45,7 +44,7 @@ public final class SentenceExplainer {
       throw new IllegalArgumentException("the text has no word to explain");
     }
     Tensor weights = WordWeighing.weights(inspection, shown);
-    KeptWords kept = new KeptWords(encoder, new WordRemoval(read, spans));
+    KeptWords kept = KeptWords.of(encoder, new WordRemoval(read, spans));
     Contributions found = new WordWeighing(encoder, inspection, spans).by(method, kept, weights);
     double[] contributions = found.values();
     List<WordContribution> words = new ArrayList<>();
@@ -65,22 +64,8 @@ public final class SentenceExplainer {
         weights,
         inspection.attention(),
         found.completenessGap(),
-        faithfulness);
-  }
-
-  private void check(AttentionSource source) {
-    if (source instanceof AttentionSource.Layer(int layer, OptionalInt head)) {
-      if (layer < 0 || layer >= encoder.layers()) {
-        throw new IllegalArgumentException(
-            "%s has no layer %d; its layers are 0 to %d"
-                .formatted(encoder.name(), layer, encoder.layers() - 1));
-      }
-      if (head.isPresent() && (head.getAsInt() < 0 || head.getAsInt() >= encoder.heads())) {
-        throw new IllegalArgumentException(
-            "%s has no head %d; its heads are 0 to %d"
-                .formatted(encoder.name(), head.getAsInt(), encoder.heads() - 1));
-      }
-    }
+        faithfulness,
+        Optional.empty());
   }
 
   /**

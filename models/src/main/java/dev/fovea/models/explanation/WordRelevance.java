@@ -44,7 +44,7 @@ public final class WordRelevance {
     return new WordWeighing(encoder, inspection, spans)
         .by(
             method,
-            new KeptWords(encoder, new WordRemoval(text, spans)),
+            KeptWords.of(encoder, new WordRemoval(text, spans)),
             WordWeighing.weights(inspection, source))
         .values();
   }

@@ -9,6 +9,14 @@ import java.util.List;
  * behind, so that its neighbours do not grow together into a new word.
  */
 record WordRemoval(String text, List<WordSpan> words) {
+  /** The text without a word. */
+  String without(int word) {
+    BitSet kept = new BitSet(words.size());
+    kept.set(0, words.size());
+    kept.clear(word);
+    return keeping(kept);
+  }
+
   /** The text with only the words whose numbers are set. */
   String keeping(BitSet kept) {
     StringBuilder remaining = new StringBuilder(text);

@@ -3,7 +3,6 @@ package dev.fovea.models.explanation;
 import dev.fovea.attention.Tensor;
 import dev.fovea.models.InspectableEncoder;
 import dev.fovea.models.Inspection;
-import dev.fovea.models.tokenizer.Token;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -12,12 +11,12 @@ import java.util.stream.IntStream;
 final class WordWeighing {
   private final InspectableEncoder encoder;
   private final Inspection inspection;
-  private final List<WordSpan> spans;
+  private final WordTokens words;
 
   WordWeighing(InspectableEncoder encoder, Inspection inspection, List<WordSpan> spans) {
     this.encoder = encoder;
     this.inspection = inspection;
-    this.spans = List.copyOf(spans);
+    this.words = new WordTokens(inspection.text().tokens(), spans);
   }
 
   /**
@@ -29,9 +28,12 @@ final class WordWeighing {
   Contributions by(ExplanationMethod method, KeptWords kept, Tensor weights) {
     return switch (method) {
       case LEAVE_ONE_OUT -> Contributions.of(leaveOneOut(kept));
-      case INTEGRATED_GRADIENTS -> gradients().integrated().map(this::ofWords);
-      case GRADIENT_X_INPUT -> gradients().timesInput().map(this::ofWords);
-      case ROLLOUT, ATTENTION -> Contributions.of(reach(weights));
+      case INTEGRATED_GRADIENTS -> gradients().integrated().map(words::sums);
+      case GRADIENT_X_INPUT -> gradients().timesInput().map(words::sums);
+      case ROLLOUT, ATTENTION -> Contributions.of(words.reach(inspection, weights));
+      case EXACT ->
+          throw new IllegalArgumentException(
+              "only a classifier's score with one attention layer is split exactly");
     };
   }
 
@@ -60,44 +62,7 @@ final class WordWeighing {
         .toArray();
   }
 
-  /**
-   * The share of each word in what reaches the embedding along the weights: the weights' rows mixed
-   * as the embedding mixes the positions. What goes to the markers is no word's.
-   */
-  private double[] reach(Tensor weights) {
-    int length = inspection.text().tokens().size();
-    double[] reach = new double[length];
-    for (int column = 0; column < length; column++) {
-      for (int row = 0; row < length; row++) {
-        reach[column] += inspection.readout().get(row) * (double) weights.get(row, column);
-      }
-    }
-    return ofWords(reach);
-  }
-
   private GradientExplanation gradients() {
     return new GradientExplanation(encoder.differentiable(), inspection.text().tokens());
-  }
-
-  /** The sums over each word's tokens. */
-  private double[] ofWords(double[] tokens) {
-    double[] words = new double[spans.size()];
-    for (int index = 0; index < tokens.length; index++) {
-      Token token = inspection.text().tokens().get(index);
-      int word = token.marker() ? -1 : wordAt(token.start());
-      if (word >= 0) {
-        words[word] += tokens[index];
-      }
-    }
-    return words;
-  }
-
-  private int wordAt(int index) {
-    for (int word = 0; word < spans.size(); word++) {
-      if (index >= spans.get(word).start() && index < spans.get(word).end()) {
-        return word;
-      }
-    }
-    return -1;
   }
 }

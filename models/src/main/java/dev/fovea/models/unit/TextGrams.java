@@ -1,7 +1,9 @@
 package dev.fovea.models.unit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
@@ -109,8 +111,57 @@ public final class TextGrams {
     return found.sorted();
   }
 
-  private static void walk(String text, Settings settings, LongConsumer gram) {
+  /** The n-grams of a text with their places, in no order that matters. */
+  public List<Gram> grams(String text) {
     PlainText plain = PlainText.of(text, true);
+    List<Place> words = new ArrayList<>();
+    Splitter.WORDS_AND_HAN.split(
+        plain, (from, to) -> words.add(new Place(plain.start(from), plain.end(to - 1))));
+    List<Gram> grams = new ArrayList<>();
+    walk(
+        plain,
+        settings,
+        (key, first, last) -> {
+          int number = numbers.get(key);
+          if (number >= 0) {
+            grams.add(new Gram(number, words.subList(first, last + 1)));
+          }
+        });
+    return grams;
+  }
+
+  /**
+   * An n-gram of a text.
+   *
+   * @param id its number
+   * @param words the words that it is made of, or whose letters
+   */
+  public record Gram(int id, List<Place> words) {
+    public Gram {
+      words = List.copyOf(words);
+    }
+  }
+
+  /**
+   * A word's place in a text.
+   *
+   * @param start the index of its first UTF-16 unit
+   * @param end the index after its last
+   */
+  public record Place(int start, int end) {}
+
+  /** Takes n-grams one by one. */
+  @FunctionalInterface
+  private interface Grams {
+    /** An n-gram from one word up to and including another. */
+    void gram(long key, int firstWord, int lastWord);
+  }
+
+  private static void walk(String text, Settings settings, LongConsumer gram) {
+    walk(PlainText.of(text, true), settings, (key, first, last) -> gram.accept(key));
+  }
+
+  private static void walk(PlainText plain, Settings settings, Grams gram) {
     Found places = new Found();
     Splitter.WORDS_AND_HAN.split(
         plain,
@@ -120,6 +171,7 @@ public final class TextGrams {
         });
     long[] words = new long[places.count / 2];
     for (int word = 0; word < words.length; word++) {
+      int number = word;
       int from = places.values[2 * word];
       int to = places.values[2 * word + 1];
       long hash = WORDS;
@@ -129,7 +181,7 @@ public final class TextGrams {
       words[word] = hash;
       // A word of one letter has no letters to tell apart.
       if (settings.longestLetters() > 0 && to - from > 1) {
-        letters(plain, from, to, settings, gram);
+        letters(plain, from, to, settings, key -> gram.gram(key, number, number));
       }
     }
     for (int first = 0; first < words.length; first++) {
@@ -137,7 +189,7 @@ public final class TextGrams {
       int last = Math.min(words.length, first + settings.words());
       for (int word = first; word < last; word++) {
         hash = mixed(hash, words[word]);
-        gram.accept(key(hash));
+        gram.gram(key(hash), first, word);
       }
     }
   }

@@ -78,7 +78,7 @@ class FaithfulnessMeasureTest {
                 .mapToObj(word -> String.valueOf((char) ('a' + word)))
                 .toList());
     KeptWords kept =
-        new KeptWords(new BagOfWords(weights), new WordRemoval(text, WordSegmenter.words(text)));
+        KeptWords.of(new BagOfWords(weights), new WordRemoval(text, WordSegmenter.words(text)));
     return new FaithfulnessMeasure(kept, 42).of(importance);
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.attention.Tensor;
 import dev.fovea.models.DifferentiableEncoder;
-import dev.fovea.models.DifferentiableEncoder.Slope;
 import dev.fovea.models.InspectableEncoder;
 import dev.fovea.models.PretrainedEncoders;
+import dev.fovea.models.Slope;
 import dev.fovea.models.tokenizer.Token;
 import java.util.Arrays;
 import java.util.List;
