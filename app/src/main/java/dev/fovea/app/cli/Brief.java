@@ -9,6 +9,7 @@ import dev.fovea.app.language.Messages;
 import dev.fovea.app.person.Interest;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.person.PersonId;
+import dev.fovea.app.stream.NetworkAccess;
 import dev.fovea.app.stream.Refresher;
 import dev.fovea.app.stream.Source;
 import dev.fovea.app.stream.SourceArguments;
@@ -34,6 +35,7 @@ final class Brief implements Callable<Integer> {
   @Mixin private final BriefOptions options = new BriefOptions();
   @Mixin private final AtOption at = new AtOption();
   @Mixin private final DataOption data = new DataOption();
+  @Mixin private final NetworkOption network = new NetworkOption();
 
   private final Terminal terminal;
   private final Messages messages;
@@ -50,6 +52,7 @@ final class Brief implements Callable<Integer> {
       Duration window,
       Format format,
       List<Interest> interests,
+      NetworkAccess access,
       Instant now) {}
 
   @Override
@@ -61,12 +64,13 @@ final class Brief implements Callable<Integer> {
             options.window(messages),
             options.format(messages),
             options.interests(messages),
+            network.access(true, messages),
             at.instant(terminal));
     InstantSource clock = InstantSource.fixed(request.now());
     try (Composition composition = new Composition(data.folder(), terminal.language(), clock);
         ProgressBars progress = new ProgressBars(terminal)) {
       boolean samples = follow(composition);
-      List<SourceReport> reports = refresh(composition, progress);
+      List<SourceReport> reports = refresh(composition, request.access(), progress);
       Briefing briefing = brief(composition, request, reports, progress);
       progress.finish();
       if (samples) {
@@ -89,11 +93,12 @@ final class Brief implements Callable<Integer> {
     return composition.following().standInFor(PersonId.LOCAL);
   }
 
-  private List<SourceReport> refresh(Composition composition, ProgressBars progress)
+  private List<SourceReport> refresh(
+      Composition composition, NetworkAccess access, ProgressBars progress)
       throws InterruptedException {
     int sources = composition.store().sources().followedBy(PersonId.LOCAL).size();
     IntConsumer done = progress.start(messages.text("brief.fetching"), sources);
-    try (Refresher refresher = composition.refresher()) {
+    try (Refresher refresher = composition.refresher(access)) {
       return refresher.refresh(PersonId.LOCAL, report -> done.accept(1));
     }
   }

@@ -36,6 +36,7 @@ final class Serve implements Callable<Integer> {
   private boolean privateFeeds;
 
   @Mixin private final DataOption data = new DataOption();
+  @Mixin private final NetworkOption network = new NetworkOption();
 
   private final Terminal terminal;
   private final Messages messages;
@@ -55,7 +56,7 @@ final class Serve implements Callable<Integer> {
                 data.folder(),
                 Optional.ofNullable(database),
                 publicAddress(),
-                privateFeeds,
+                network.access(privateFeeds, messages),
                 terminal.language(),
                 terminal.clock(),
                 line -> terminal.err().println(line)));

@@ -28,6 +28,7 @@ import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.EntryRepository;
 import dev.fovea.app.stream.Following;
+import dev.fovea.app.stream.NetworkAccess;
 import dev.fovea.app.stream.PipedFeeds;
 import dev.fovea.app.stream.Refresher;
 import dev.fovea.app.stream.SampleStreams;
@@ -146,14 +147,13 @@ public final class Composition implements AutoCloseable {
     return new Following(store().sources(), new SampleStreams(clock));
   }
 
-  /** Brings streams up to date; to be closed. */
-  public Refresher refresher() {
-    return new Refresher(store().sources(), store().entries(), piped, clock, language);
-  }
-
-  /** The same for a server, which asks nobody on its own network; to be closed. */
-  public Refresher publicRefresher() {
-    return Refresher.ofPublicFeeds(store().sources(), store().entries(), piped, clock, language);
+  /**
+   * Brings streams up to date; to be closed.
+   *
+   * @param access where documents may be fetched from
+   */
+  public Refresher refresher(NetworkAccess access) {
+    return new Refresher(store().sources(), store().entries(), piped, access, clock, language);
   }
 
   /** Finds entries by their words. */

@@ -1,6 +1,7 @@
 package dev.fovea.app.server;
 
 import dev.fovea.app.access.Surroundings;
+import dev.fovea.app.stream.NetworkAccess;
 import dev.fovea.models.Language;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * @param folder where the data lie
  * @param database another database than the folder's own, as a JDBC URL
  * @param publicAddress where people reach it when a proxy stands before it
- * @param privateFeeds whether feeds on the server's own network may be followed
+ * @param access where documents may be fetched from
  * @param language of the console, and of pages where neither person nor browser says
  * @param clock where the time comes from
  * @param console is told what whoever started the server has to know, line by line
@@ -31,7 +32,7 @@ public record ServerSettings(
     Path folder,
     Optional<String> database,
     Optional<URI> publicAddress,
-    boolean privateFeeds,
+    NetworkAccess access,
     Language language,
     InstantSource clock,
     Consumer<String> console) {

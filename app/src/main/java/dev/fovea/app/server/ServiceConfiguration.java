@@ -74,7 +74,7 @@ class ServiceConfiguration {
 
   @Bean
   FeedClock feedClock(Composition composition, ServerSettings settings) {
-    return new FeedClock(composition, settings.privateFeeds());
+    return new FeedClock(composition, settings.access());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.fovea.app.service;
 
 import dev.fovea.app.composition.Composition;
+import dev.fovea.app.stream.NetworkAccess;
 import dev.fovea.app.stream.Refresher;
 import dev.fovea.app.stream.Source;
 import dev.fovea.app.stream.SourceReport;
@@ -46,11 +47,11 @@ public final class FeedClock implements AutoCloseable {
   /**
    * Of one store; {@link #start} begins.
    *
-   * @param anywhere whether feeds on the server's own network may be asked, too
+   * @param access where documents may be fetched from
    */
-  public FeedClock(Composition composition, boolean anywhere) {
+  public FeedClock(Composition composition, NetworkAccess access) {
     this.composition = composition;
-    this.refresher = anywhere ? composition.refresher() : composition.publicRefresher();
+    this.refresher = composition.refresher(access);
     this.thread = Thread.ofVirtual().name("feeds").unstarted(this::run);
   }
 

@@ -1,6 +1,7 @@
 package dev.fovea.app.stream;
 
 import dev.fovea.app.stream.clean.HtmlCleaner;
+import dev.fovea.app.stream.link.TrackingParameters;
 import dev.fovea.app.stream.parse.ParsedEntry;
 import dev.fovea.models.Language;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class EntryFactory {
         EntryId.of(sourceAddress, parsed.guid()),
         sourceAddress,
         parsed.guid(),
-        parsed.url(),
+        parsed.url().map(TrackingParameters::removedFrom),
         title,
         parsed.author(),
         parsed.publishedAt(),

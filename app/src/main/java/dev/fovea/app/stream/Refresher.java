@@ -6,7 +6,6 @@ import dev.fovea.app.stream.fetch.FetchLimits;
 import dev.fovea.app.stream.fetch.Fetcher;
 import dev.fovea.app.stream.fetch.FileFetcher;
 import dev.fovea.app.stream.fetch.HttpFetcher;
-import dev.fovea.app.stream.fetch.PublicAddresses;
 import dev.fovea.app.stream.fetch.RoutingFetcher;
 import dev.fovea.app.stream.link.Links;
 import dev.fovea.models.Language;
@@ -23,8 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
  * Brings a person's streams up to date: asks every source that is due, all at the same time but a
@@ -34,9 +31,6 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * <p>Safe for use by any number of threads. Closing it ends all fetches.
  */
 public final class Refresher implements AutoCloseable {
-
-  /** More would only make the documents in memory pile up. */
-  private static final int AT_ONCE = 24;
 
   private final SourceRepository sources;
   private final SourceRefresh refresh;
@@ -48,59 +42,31 @@ public final class Refresher implements AutoCloseable {
    * Over these repositories.
    *
    * @param piped what came through standard input
+   * @param access where documents may be fetched from
    * @param language of errors and warnings
    */
   public Refresher(
       SourceRepository sources,
       EntryRepository entries,
       PipedFeeds piped,
+      NetworkAccess access,
       InstantSource clock,
       Language language) {
-    this(sources, entries, piped, clock, language, FetchLimits.STANDARD);
-  }
-
-  /**
-   * The same for a server, whose people may not make it ask what only it can reach: neither itself
-   * nor its network.
-   */
-  public static Refresher ofPublicFeeds(
-      SourceRepository sources,
-      EntryRepository entries,
-      PipedFeeds piped,
-      InstantSource clock,
-      Language language) {
-    return new Refresher(
-        sources,
-        entries,
-        piped,
-        clock,
-        language,
-        FetchLimits.STANDARD,
-        new PublicAddresses(SystemDefaultDnsResolver.INSTANCE));
+    this(sources, entries, piped, access, clock, language, FetchLimits.STANDARD);
   }
 
   Refresher(
       SourceRepository sources,
       EntryRepository entries,
       PipedFeeds piped,
+      NetworkAccess access,
       InstantSource clock,
       Language language,
       FetchLimits limits) {
-    this(sources, entries, piped, clock, language, limits, SystemDefaultDnsResolver.INSTANCE);
-  }
-
-  private Refresher(
-      SourceRepository sources,
-      EntryRepository entries,
-      PipedFeeds piped,
-      InstantSource clock,
-      Language language,
-      FetchLimits limits,
-      DnsResolver resolver) {
     this.sources = sources;
     this.clock = clock;
     this.perHost = limits.perHost();
-    this.http = new HttpFetcher(limits, resolver, clock);
+    this.http = new HttpFetcher(limits, access.policy(), clock);
     Fetcher fetcher =
         new RoutingFetcher(
             Map.of(
@@ -110,7 +76,8 @@ public final class Refresher implements AutoCloseable {
                 "sample", new SampleStreams(clock),
                 "stdin", piped));
     this.refresh =
-        new SourceRefresh(sources, entries, fetcher, Messages.of(Refresher.class, language));
+        new SourceRefresh(
+            sources, entries, fetcher, access, Messages.of(Refresher.class, language));
   }
 
   /**
@@ -135,7 +102,7 @@ public final class Refresher implements AutoCloseable {
   public List<SourceReport> refresh(List<Source> given, Consumer<SourceReport> listener)
       throws InterruptedException {
     Instant now = clock.instant();
-    Semaphore room = new Semaphore(AT_ONCE);
+    Semaphore room = new Semaphore(FetchLimits.AT_ONCE);
     Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<SourceReport>> running = new ArrayList<>();

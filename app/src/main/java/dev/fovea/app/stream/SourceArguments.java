@@ -238,7 +238,7 @@ public final class SourceArguments {
     // Behind a page the validator is that of the feed the page leads to.
     Optional<String> etag =
         known.apply(address).filter(source -> source.location().isEmpty()).flatMap(Source::etag);
-    return new Request(address, etag, Optional.empty());
+    return Request.unconditional(address).unless(etag, Optional.empty());
   }
 
   /** Named by what the feed says of itself, so that piping it again tomorrow finds it again. */

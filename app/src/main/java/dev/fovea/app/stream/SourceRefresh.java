@@ -6,6 +6,7 @@ import dev.fovea.app.stream.clean.HtmlCleaner;
 import dev.fovea.app.stream.fetch.Document;
 import dev.fovea.app.stream.fetch.Fetch;
 import dev.fovea.app.stream.fetch.Fetcher;
+import dev.fovea.app.stream.fetch.LargeDocuments;
 import dev.fovea.app.stream.fetch.Request;
 import dev.fovea.app.stream.parse.FeedReader;
 import dev.fovea.app.stream.parse.ParsedFeed;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +26,29 @@ final class SourceRefresh {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(SourceRefresh.class);
 
+  /** How many large documents are in memory at the same time, each with all that is made of it. */
+  private static final int LARGE = 8;
+
   private final SourceRepository sources;
   private final EntryRepository entries;
   private final Fetcher fetcher;
+  private final NetworkAccess access;
   private final Messages messages;
+  private final LargeDocuments documents = new LargeDocuments(LARGE);
+
+  /** Reading keeps a processor busy, and memory: more readers than processors gain nothing. */
+  private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
   SourceRefresh(
-      SourceRepository sources, EntryRepository entries, Fetcher fetcher, Messages messages) {
+      SourceRepository sources,
+      EntryRepository entries,
+      Fetcher fetcher,
+      NetworkAccess access,
+      Messages messages) {
     this.sources = sources;
     this.entries = entries;
     this.fetcher = fetcher;
+    this.access = access;
     this.messages = messages;
   }
 
@@ -52,11 +67,17 @@ final class SourceRefresh {
       return report(
           source, source.error().isPresent() ? Status.FAILED : Status.UNCHANGED, 0, List.of());
     }
-    Found found = find(source);
-    if (found instanceof Found.Nothing && source.location().isPresent()) {
-      // It is no longer where it was found last; its address may tell where it is now.
-      found = find(withoutLocation(source));
+    try (LargeDocuments.Place place = documents.place()) {
+      Found found = find(source, place);
+      if (found instanceof Found.Nothing && source.location().isPresent()) {
+        // It is no longer where it was found last; its address may tell where it is now.
+        found = find(withoutLocation(source), place);
+      }
+      return note(source, found, now);
     }
+  }
+
+  private SourceReport note(Source source, Found found, Instant now) throws InterruptedException {
     return switch (found) {
       case Found.Here here -> store(source, here, now);
       case Found.AsBefore(Optional<Duration> freshFor) -> {
@@ -76,9 +97,11 @@ final class SourceRefresh {
     };
   }
 
-  private Found find(Source source) throws InterruptedException {
+  private Found find(Source source, LargeDocuments.Room room) throws InterruptedException {
     String address = source.location().orElse(source.address());
-    Fetch fetch = fetcher.fetch(new Request(address, source.etag(), source.lastModified()));
+    Request request =
+        Request.unconditional(address).within(access.reach(source.address())).in(room);
+    Fetch fetch = fetcher.fetch(request.unless(source.etag(), source.lastModified()));
     return switch (fetch) {
       case Fetch.NotModified(Optional<Duration> freshFor) -> new Found.AsBefore(freshFor);
       case Fetch.Failed(Remark why, Optional<Instant> retryAt) -> new Found.Nothing(why, retryAt);
@@ -86,7 +109,7 @@ final class SourceRefresh {
         Optional<String> location = document.movedTo().or(source::location);
         yield switch (read(document)) {
           case Reading.Feed(ParsedFeed feed) -> new Found.Here(document, feed, location);
-          case Reading.Page(List<String> feeds) -> behindPage(address, feeds);
+          case Reading.Page(List<String> feeds) -> behindPage(request, feeds);
           case Reading.Outline _ -> nothing("failure.opml", address);
           case Reading.Unreadable(Remark why) -> new Found.Nothing(why, Optional.empty());
         };
@@ -95,12 +118,13 @@ final class SourceRefresh {
   }
 
   /** Follows a web page's link to its feed: one step, so that pages cannot send us in circles. */
-  private Found behindPage(String page, List<String> feeds) throws InterruptedException {
+  private Found behindPage(Request request, List<String> feeds) throws InterruptedException {
+    String page = request.address();
     if (feeds.isEmpty()) {
       return nothing("failure.page.noFeed", page);
     }
     String address = feeds.getFirst();
-    return switch (fetcher.fetch(Request.unconditional(address))) {
+    return switch (fetcher.fetch(request.to(address))) {
       case Fetch.NotModified _ -> nothing("failure.page.noFeed", page);
       case Fetch.Failed(Remark why, Optional<Instant> retryAt) -> new Found.Nothing(why, retryAt);
       case Fetch.Fetched(Document document) ->
@@ -110,7 +134,8 @@ final class SourceRefresh {
     };
   }
 
-  private static Reading read(Document document) {
+  private Reading read(Document document) throws InterruptedException {
+    readers.acquire();
     try {
       return FeedReader.read(document);
     } catch (RuntimeException unforeseen) {
@@ -118,6 +143,8 @@ final class SourceRefresh {
       LOGGER.error("reading {} failed", document.address(), unforeseen);
       return new Reading.Unreadable(
           Remark.of("failure.internal", document.address(), unforeseen.toString()));
+    } finally {
+      readers.release();
     }
   }
 
@@ -125,17 +152,14 @@ final class SourceRefresh {
     return new Found.Nothing(Remark.of(key, arguments), Optional.empty());
   }
 
-  private SourceReport store(Source source, Found.Here here, Instant now) {
+  private SourceReport store(Source source, Found.Here here, Instant now)
+      throws InterruptedException {
     ParsedFeed feed = here.feed();
     Document document = here.document();
     String title = feed.title().orElse(source.title());
     // Entries first: a source that is noted as read while its entries are not would never be read
     // again.
-    int added =
-        entries.save(
-            feed.entries().stream()
-                .map(entry -> EntryFactory.create(entry, source.address(), title, now))
-                .toList());
+    int added = entries.save(clean(feed, source.address(), title, now));
     Optional<String> location = here.location().filter(found -> !found.equals(source.address()));
     Source read =
         new Source(
@@ -160,6 +184,18 @@ final class SourceRefresh {
     }
     document.movedTo().ifPresent(to -> remarks.add(Remark.of("remark.moved", to)));
     return report(read, Status.OK, added, remarks);
+  }
+
+  private List<Entry> clean(ParsedFeed feed, String address, String title, Instant now)
+      throws InterruptedException {
+    readers.acquire();
+    try {
+      return feed.entries().stream()
+          .map(entry -> EntryFactory.create(entry, address, title, now))
+          .toList();
+    } finally {
+      readers.release();
+    }
   }
 
   private static Source asked(Source source, Instant now, Optional<Instant> dueAt) {

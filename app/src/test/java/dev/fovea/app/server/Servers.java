@@ -1,5 +1,6 @@
 package dev.fovea.app.server;
 
+import dev.fovea.app.stream.NetworkAccess;
 import dev.fovea.models.Language;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class Servers {
         folder,
         Optional.empty(),
         Optional.empty(),
-        true,
+        NetworkAccess.OWN,
         Language.ENGLISH,
         clock,
         console::add);

@@ -45,7 +45,13 @@ class RefresherTest {
     store = Store.open(folder.resolve("data"), Language.ENGLISH);
     refresher =
         new Refresher(
-            store.sources(), store.entries(), new PipedFeeds(), clock, Language.ENGLISH, LIMITS);
+            store.sources(),
+            store.entries(),
+            new PipedFeeds(),
+            NetworkAccess.OWN,
+            clock,
+            Language.ENGLISH,
+            LIMITS);
   }
 
   @AfterEach
@@ -278,7 +284,13 @@ class RefresherTest {
     follow(server.at("/missing"));
     try (Refresher chinese =
         new Refresher(
-            store.sources(), store.entries(), new PipedFeeds(), clock, Language.CHINESE, LIMITS)) {
+            store.sources(),
+            store.entries(),
+            new PipedFeeds(),
+            NetworkAccess.OWN,
+            clock,
+            Language.CHINESE,
+            LIMITS)) {
       assertThat(chinese.refresh(PersonId.LOCAL, _ -> {}).getFirst().error().orElseThrow())
           .contains("没有内容");
     }

@@ -21,6 +21,11 @@ public final class Content {
     return new Content(bytes.clone());
   }
 
+  /** The content of these bytes, which nobody else holds. */
+  static Content owning(byte[] bytes) {
+    return new Content(bytes);
+  }
+
   /** How many bytes there are. */
   public int size() {
     return bytes.length;

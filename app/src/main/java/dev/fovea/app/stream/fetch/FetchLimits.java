@@ -15,8 +15,14 @@ import java.time.Duration;
 public record FetchLimits(
     Duration connect, Duration response, Duration total, int bytes, int redirects, int perHost) {
 
-  /** What a considerate reader needs: 10 s, 20 s, 60 s, 10 MB, 5 redirects, 2 at a time. */
+  /** How many documents are asked for at the same time: most of them only wait. */
+  public static final int AT_ONCE = 256;
+
+  /** A document up to so many bytes needs nobody's leave to be kept in memory. */
+  public static final int SMALL = 1 << 19;
+
+  /** What a considerate reader needs: 10 s, 15 s, 30 s, 10 MB, 5 redirects, 2 at a time. */
   public static final FetchLimits STANDARD =
       new FetchLimits(
-          Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60), 10_000_000, 5, 2);
+          Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(30), 10_000_000, 5, 2);
 }

@@ -1,5 +1,7 @@
 package dev.fovea.app.stream.fetch;
 
+import dev.fovea.app.stream.address.AddressPolicy;
+import dev.fovea.app.stream.address.Reach;
 import dev.fovea.app.stream.link.Links;
 import dev.fovea.app.stream.remark.Remark;
 import java.io.IOException;
@@ -11,11 +13,14 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -25,11 +30,11 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageHeaders;
 import org.apache.hc.core5.io.CloseMode;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gets documents over HTTP (RFC 9110): conditional requests, gzip and deflate, redirects followed
+ * Gets documents over HTTP (RFC 9110): conditional requests, gzip and Brotli, redirects followed
  * here so that each hop is checked and a permanent move is noticed, one deadline over all of it.
+ * Whatever is asked of the network goes through here: feeds, pages that lead to them, pictures.
  */
 public final class HttpFetcher implements Fetcher, AutoCloseable {
 
@@ -38,35 +43,43 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
           + " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.7,"
           + " */*;q=0.5";
 
+  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Set<Integer> PERMANENT = Set.of(301, 308);
   private static final Set<Integer> TEMPORARY = Set.of(302, 303, 307);
 
   private final FetchLimits limits;
+  private final AddressPolicy policy;
+  private final PatientResolver resolver;
   private final InstantSource clock;
-  private final DnsResolver resolver;
   private final Deadlines deadlines = new Deadlines();
-
-  /** Built for the first document: many a run fetches none, and building takes its time. */
-  private @Nullable CloseableHttpClient client;
+  private final BackOff backOff = new BackOff();
 
   /**
-   * With a resolver that decides which hosts may be reached.
+   * One for each reach, so that no connection is used again by a request that may not reach so far.
+   * Built for its first document: many a run fetches none, and building takes its time.
+   */
+  private final Map<Reach, CloseableHttpClient> clients = new EnumMap<>(Reach.class);
+
+  /**
+   * With the system's resolver.
    *
+   * @param policy decides where connections may go
    * @param clock tells what a {@code Retry-After} in seconds counts from
    */
-  public HttpFetcher(FetchLimits limits, DnsResolver resolver, InstantSource clock) {
-    this.limits = limits;
-    this.clock = clock;
-    this.resolver = resolver;
+  public HttpFetcher(FetchLimits limits, AddressPolicy policy, InstantSource clock) {
+    this(limits, policy, SystemDefaultDnsResolver.INSTANCE, clock);
   }
 
-  private synchronized CloseableHttpClient client() {
-    CloseableHttpClient built = client;
-    if (built == null) {
-      built = HttpClients.create(limits, resolver);
-      client = built;
-    }
-    return built;
+  HttpFetcher(FetchLimits limits, AddressPolicy policy, DnsResolver resolver, InstantSource clock) {
+    this.limits = limits;
+    this.policy = policy;
+    this.resolver = new PatientResolver(resolver, limits.connect());
+    this.clock = clock;
+  }
+
+  private synchronized CloseableHttpClient client(Reach reach) {
+    return clients.computeIfAbsent(
+        reach, each -> HttpClients.create(limits, resolver, () -> new GuardedSocket(policy, each)));
   }
 
   @Override
@@ -79,9 +92,8 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   @Override
   public synchronized void close() {
     deadlines.close();
-    if (client != null) {
-      client.close(CloseMode.IMMEDIATE);
-    }
+    resolver.close();
+    clients.values().forEach(client -> client.close(CloseMode.IMMEDIATE));
   }
 
   /** What one hop led to: an end, or another address. */
@@ -96,7 +108,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     Optional<String> movedTo = Optional.empty();
     boolean onlyPermanent = true;
     for (int hops = 0; hops <= limits.redirects(); hops++) {
-      switch (hop(new Request(address, request.etag(), request.lastModified()), deadline)) {
+      switch (hop(request.to(address), deadline)) {
         case Hop.End(Fetch.Fetched(Document document)) -> {
           return new Fetch.Fetched(document.withMovedTo(movedTo));
         }
@@ -119,19 +131,23 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
 
   private Hop hop(Request request, Deadlines.Deadline deadline) throws InterruptedException {
     String address = request.address();
-    Optional<URI> uri =
-        Links.toUri(address).filter(found -> Set.of("http", "https").contains(found.getScheme()));
+    Optional<URI> uri = Links.toUri(address).filter(found -> SCHEMES.contains(found.getScheme()));
     if (uri.isEmpty()) {
       return new Hop.End(Fetch.Failed.because("failure.address", address));
     }
+    Optional<Instant> alone = backOff.of(uri.get().getAuthority(), clock.instant());
+    if (alone.isPresent()) {
+      return new Hop.End(new Fetch.Failed(Remark.of("failure.host.backOff", address), alone));
+    }
     HttpGet get = new HttpGet(uri.get());
     get.setHeader("Accept", ACCEPT);
+    get.setHeader("Accept-Encoding", ContentDecoding.ACCEPTED);
     request.etag().ifPresent(value -> get.setHeader("If-None-Match", value));
     request.lastModified().ifPresent(value -> get.setHeader("If-Modified-Since", value));
     deadline.cancels(get);
-    try (ClassicHttpResponse response = client().executeOpen(null, get, null)) {
+    try (ClassicHttpResponse response = client(request.reach()).executeOpen(null, get, null)) {
       try {
-        return read(response, address);
+        return read(response, request);
       } finally {
         // Closing would otherwise read the rest of a body that may have no end.
         get.cancel();
@@ -140,11 +156,14 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while fetching " + address);
       }
-      return new Hop.End(deadline.passed() ? tooSlow(address) : failed(address, failure));
+      return new Hop.End(
+          deadline.passed() ? tooSlow(address) : failed(address, uri.get(), failure));
     }
   }
 
-  private Hop read(ClassicHttpResponse response, String address) throws IOException, HttpException {
+  private Hop read(ClassicHttpResponse response, Request request)
+      throws IOException, HttpException, InterruptedException {
+    String address = request.address();
     int status = response.getCode();
     if (PERMANENT.contains(status) || TEMPORARY.contains(status)) {
       return new Hop.Redirect(header(response, "Location").orElse(""), PERMANENT.contains(status));
@@ -156,10 +175,13 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     if (status < 200 || status > 299) {
       return new Hop.End(refused(status, address, response));
     }
-    Content content =
-        entity == null
-            ? Content.of(new byte[0])
-            : Decompression.read(entity.getContent(), limits.bytes());
+    Content content = Content.of(new byte[0]);
+    if (entity != null) {
+      String codings = header(response, "Content-Encoding").orElse("");
+      content =
+          Decompression.read(
+              ContentDecoding.decode(entity.getContent(), codings), limits.bytes(), request.room());
+    }
     return new Hop.End(new Fetch.Fetched(document(content, address, response)));
   }
 
@@ -167,6 +189,10 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     Instant now = clock.instant();
     Optional<Instant> retryAt =
         header(response, "Retry-After").flatMap(value -> HttpTime.retryAfter(value, now));
+    if (status == 429 || status == 503) {
+      Optional<String> host = Links.toUri(address).map(URI::getAuthority);
+      retryAt.ifPresent(at -> host.ifPresent(name -> backOff.refused(name, at, now)));
+    }
     String key =
         switch (status) {
           case 401, 403 -> "failure.http.forbidden";
@@ -185,6 +211,8 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         content,
         header(response, "Content-Location")
             .flatMap(location -> Links.resolve(address, location))
+            // Only a base for links; it must not make the document look like one of our own files.
+            .filter(location -> SCHEMES.contains(Links.scheme(location)))
             .orElse(address),
         Optional.empty(),
         contentType.flatMap(HttpFetcher::charset),
@@ -213,10 +241,19 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     return Fetch.Failed.because("failure.tooSlow", address, limits.total().toSeconds());
   }
 
-  private Fetch failed(String address, Exception failure) {
+  private Fetch failed(String address, URI uri, Exception failure) {
+    boolean down =
+        failure instanceof UnknownHostException
+            || failure instanceof ConnectException
+            || failure instanceof NoRouteToHostException
+            || failure instanceof ConnectTimeoutException;
+    if (down) {
+      backOff.down(uri.getAuthority(), clock.instant());
+    }
     return switch (failure) {
       case TooLargeException _ ->
           Fetch.Failed.because("failure.tooLarge", address, limits.bytes() / 1_000_000);
+      case ForbiddenAddressException _ -> Fetch.Failed.because("failure.host.inside", address);
       case UnknownHostException _ -> Fetch.Failed.because("failure.host.unknown", address);
       case ConnectTimeoutException _ -> Fetch.Failed.because("failure.host.silent", address);
       case SocketTimeoutException _ -> Fetch.Failed.because("failure.host.silent", address);

@@ -118,14 +118,9 @@ public final class Links {
     try {
       Optional<String> authority = parts.authority().map(Links::asciiHost);
       String text =
-          new Parts(
-                  parts.scheme(),
-                  authority,
-                  parts.path().replaceAll("%(?![0-9a-fA-F]{2})", "%25"),
-                  parts.query().replaceAll("%(?![0-9a-fA-F]{2})", "%25"),
-                  "")
+          new Parts(parts.scheme(), authority, legal(parts.path()), legal(parts.query()), "")
               .toString();
-      URI uri = new URI(new URI(text.replace("[", "%5B").replace("]", "%5D")).toASCIIString());
+      URI uri = new URI(new URI(text).toASCIIString());
       // Java takes no host with an underscore for a host, though there are some.
       return Optional.ofNullable(uri.getAuthority())
           .filter(found -> uri.getHost() != null || NAME.matcher(found).matches())
@@ -135,12 +130,17 @@ public final class Links {
     }
   }
 
+  /** Brackets stand only around an IPv6 address. */
+  private static String legal(String part) {
+    return part.replaceAll("%(?![0-9a-fA-F]{2})", "%25").replace("[", "%5B").replace("]", "%5D");
+  }
+
   private static String asciiHost(String authority) {
     if (authority.chars().allMatch(character -> character < 128)) {
       return authority;
     }
     int user = authority.lastIndexOf('@') + 1;
-    int port = authority.indexOf(':', user);
+    int port = authority.indexOf(':', Math.max(user, authority.indexOf(']')));
     int end = port < 0 ? authority.length() : port;
     return authority.substring(0, user)
         + IDN.toASCII(authority.substring(user, end), IDN.ALLOW_UNASSIGNED)

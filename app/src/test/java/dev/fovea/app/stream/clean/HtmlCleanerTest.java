@@ -82,9 +82,85 @@ class HtmlCleanerTest {
     assertThat(html).contains("&lt;script&gt;").contains("x\n  y");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<img src='https://e.example/x.gif' width=1 height=1>",
+        "<img src='https://e.example/x.gif' width='0px'>",
+        "<img src='https://e.example/x.gif' width=600 height=2>",
+        "<img src='https://e.example/x.gif' style='display:none'>",
+        "<img src='https://e.example/x.gif' style='WIDTH: 1px; height:1px !important'>",
+        "<img src='https://e.example/x.gif' style='opacity:0'>",
+        "<img src='https://e.example/x.gif' hidden>",
+        "<img src='https://pixel.wp.com/b.gif?x=1'>",
+        "<img src='http://feeds.feedburner.com/~r/news/~4/x'>",
+        "<img src='https://www.facebook.com/tr?id=1'>",
+        "<img alt='no address'>"
+      })
+  void imagesThatOnlyReportGo(String html) {
+    assertThat(HtmlCleaner.clean("<p>text" + html + "</p>", BASE).html()).isEqualTo("<p>text</p>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<img src='https://e.example/x.gif' width=16 height=16>",
+        "<img src='https://e.example/x.gif' width='100%'>",
+        "<img src='https://e.example/x.gif' style='max-width:1px;opacity:0.5'>",
+        "<img src='https://e.example/www.facebook.com/tr?x'>"
+      })
+  void imagesThatCanBeSeenStay(String html) {
+    assertThat(HtmlCleaner.clean(html, BASE).html()).contains("<img src=\"https://e.example/");
+  }
+
+  @Test
+  void addressesLoseWhatTellsWhoComesAndNothingElse() {
+    assertThat(
+            HtmlCleaner.clean(
+                    "<a href='/a?utm_source=feed&id=7&fbclid=x&UTM_Medium=rss#top'>x</a>", BASE)
+                .html())
+        .contains("href=\"https://example.org/a?id=7#top\"");
+    assertThat(HtmlCleaner.clean("<a href='/a?gclid=1'>x</a>", BASE).html())
+        .contains("href=\"https://example.org/a\"");
+    assertThat(HtmlCleaner.clean("<a href='/a?ref=b&from=c&&d'>x</a>", BASE).html())
+        .contains("href=\"https://example.org/a?ref=b&amp;from=c&amp;&amp;d\"");
+  }
+
+  @Test
+  void playersOfKnownHostsBecomeLinksAndOtherFramesVanish() {
+    assertThat(
+            HtmlCleaner.clean(
+                    "<iframe src='//www.youtube.com/embed/dQw4w9WgXcQ?autoplay=1'></iframe>", BASE)
+                .html())
+        .isEqualTo(
+            "<p><a href=\"https://www.youtube.com/watch?v=dQw4w9WgXcQ\""
+                + " rel=\"noopener noreferrer nofollow\">▶ www.youtube.com</a></p>");
+    for (String frame :
+        new String[] {
+          "https://evil.example/embed/dQw4w9WgXcQ",
+          "https://www.youtube.com.evil.example/embed/dQw4w9WgXcQ",
+          "https://evil.example/?www.youtube.com/embed/dQw4w9WgXcQ",
+          "https://www.youtube.com@evil.example/embed/dQw4w9WgXcQ",
+          "https://www.youtube.com/redirect?q=https://evil.example",
+          "javascript:alert(1)"
+        }) {
+      assertThat(HtmlCleaner.clean("<p>a</p><iframe src='" + frame + "'></iframe>", BASE).html())
+          .as(frame)
+          .isEqualTo("<p>a</p>");
+    }
+  }
+
   @Test
   void aHundredThousandNestedElementsAreCleaned() {
     String html = "<div>".repeat(100_000) + "deep";
     assertThat(HtmlCleaner.clean(html, BASE).text()).isEqualTo("deep");
+  }
+
+  @Test
+  void ofMoreElementsThanAnyArticleHasOnlyTheWordsStay() {
+    HtmlCleaner.Cleaned many = HtmlCleaner.clean("<p>x".repeat(20_001), BASE);
+    assertThat(many.html()).isEmpty();
+    assertThat(many.text()).startsWith("x\n\nx");
+    assertThat(HtmlCleaner.clean("<p>x".repeat(19_000), BASE).html()).startsWith("<p>x</p><p>x");
   }
 }

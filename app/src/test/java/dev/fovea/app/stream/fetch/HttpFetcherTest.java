@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.fovea.app.stream.FeedServer;
+import dev.fovea.app.stream.address.AddressPolicy;
+import dev.fovea.app.stream.remark.Remark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +43,9 @@ class HttpFetcherTest {
   private static final FetchLimits HASTY =
       new FetchLimits(
           Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(1_500), LIMIT, 5, 2);
+
+  /** Where the servers of tests are. */
+  private static final AddressPolicy LOOPBACK = AddressPolicy.allowing("127.0.0.0/8");
 
   private final FeedServer server = new FeedServer();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -75,13 +83,16 @@ class HttpFetcherTest {
   void theServerLearnsWhoAsksAndWhatIsKnownAlready() throws InterruptedException {
     server.status("/feed", 304, "Cache-Control", "max-age=60");
     Fetch fetch =
-        fetch(PATIENT, new Request(server.at("/feed"), Optional.of("\"v1\""), Optional.of("then")));
+        fetch(
+            PATIENT,
+            Request.unconditional(server.at("/feed"))
+                .unless(Optional.of("\"v1\""), Optional.of("then")));
     assertThat(fetch).isEqualTo(new Fetch.NotModified(Optional.of(Duration.ofMinutes(1))));
     var headers = server.asked().getFirst().headers();
     assertThat(headers.getFirst("User-Agent")).startsWith("Fovea/").contains("feed reader");
     assertThat(headers.getFirst("If-None-Match")).isEqualTo("\"v1\"");
     assertThat(headers.getFirst("If-Modified-Since")).isEqualTo("then");
-    assertThat(headers.getFirst("Accept-Encoding")).contains("gzip");
+    assertThat(headers.getFirst("Accept-Encoding")).isEqualTo("gzip, br");
     assertThat(headers).doesNotContainKey("Cookie");
   }
 
@@ -94,6 +105,64 @@ class HttpFetcherTest {
     server.answer("/both", x -> FeedServer.send(x, 200, gzip(once), "Content-Encoding", "gzip"));
     for (String path : new String[] {"/encoded", "/file.gz", "/both"}) {
       assertThat(text(fetched(path))).as(path).isEqualTo("<rss>once</rss>");
+    }
+  }
+
+  @Test
+  void everyCodingOfTheContentIsUndoneInTheOrderItWasApplied() throws InterruptedException {
+    byte[] document = "<rss>once</rss>".getBytes(StandardCharsets.UTF_8);
+    byte[] brotli = Base64.getDecoder().decode("CweAPHJzcz5vbmNlPC9yc3M+Aw==");
+    Map<String, byte[]> coded =
+        Map.of(
+            "br", brotli,
+            "br, gzip", gzip(brotli),
+            "deflate", deflate(document, false),
+            "Deflate", deflate(document, true),
+            "identity", document);
+    coded.forEach((codings, bytes) -> {
+      String path = "/" + codings.replace(", ", "-");
+      server.answer(path, x -> FeedServer.send(x, 200, bytes, "Content-Encoding", codings));
+    });
+    for (String codings : coded.keySet()) {
+      assertThat(text(fetched("/" + codings.replace(", ", "-"))))
+          .as(codings)
+          .isEqualTo("<rss>once</rss>");
+    }
+  }
+
+  @Test
+  void codingsThatNobodyKnowsOrNeedsAreFailures() throws InterruptedException {
+    server.document("/unknown", "x", "Content-Encoding", "lzma");
+    server.document("/many", "x", "Content-Encoding", "gzip, gzip, gzip, gzip");
+    server.document("/broken", "no brotli at all", "Content-Encoding", "br");
+    for (String path : List.of("/unknown", "/many", "/broken")) {
+      assertThat(failure(path)).as(path).isEqualTo("failure.connection");
+    }
+  }
+
+  @Test
+  void aBrotliBombOfEightyBytesIsCutOff() throws InterruptedException {
+    byte[] bomb =
+        Base64.getDecoder()
+            .decode(
+                "y///P/gnAOKxQCD3/o///3/wTwDEYRGA7v0f////4J8AiMMCAN37P/7//8E/ARCHBQC693/8//+DfwIgDgsA"
+                    + "dO//8g9eD/8EQBwWAOig6wE=");
+    assertThat(bomb).hasSize(80);
+    server.answer("/bomb", x -> FeedServer.send(x, 200, bomb, "Content-Encoding", "br"));
+    server.answer(
+        "/both", x -> FeedServer.send(x, 200, gzip(bomb), "Content-Encoding", "br, gzip"));
+    assertThat(failure("/bomb")).isEqualTo("failure.tooLarge");
+    assertThat(failure("/both")).isEqualTo("failure.tooLarge");
+  }
+
+  @Test
+  void headersWithoutEndAreCutOff() throws Exception {
+    try (RawServer line = RawServer.repeating("HTTP/1.1 200 OK\r\nX-Long: ", "x".repeat(4096));
+        RawServer many = RawServer.repeating("HTTP/1.1 200 OK\r\n", "X-Header: x\r\n");
+        RawServer hints = RawServer.repeating("", "HTTP/1.1 103 Early Hints\r\n\r\n")) {
+      assertThat(failure(PATIENT, line.address())).isEqualTo("failure.connection");
+      assertThat(failure(PATIENT, many.address())).isEqualTo("failure.connection");
+      assertThat(failure(HASTY, hints.address())).isEqualTo("failure.tooSlow");
     }
   }
 
@@ -161,19 +230,9 @@ class HttpFetcherTest {
 
   @Test
   void anUnknownHostIsOneClearFailure() throws InterruptedException {
-    DnsResolver nobody =
-        new DnsResolver() {
-          @Override
-          public InetAddress[] resolve(String host) throws UnknownHostException {
-            throw new UnknownHostException(host);
-          }
-
-          @Override
-          public String resolveCanonicalHostname(String host) {
-            return host;
-          }
-        };
-    try (HttpFetcher fetcher = new HttpFetcher(PATIENT, nobody, InstantSource.fixed(NOON))) {
+    Names nobody = new Names();
+    try (HttpFetcher fetcher =
+        new HttpFetcher(PATIENT, LOOPBACK, nobody, InstantSource.fixed(NOON))) {
       assertThat(fetcher.fetch(Request.unconditional("http://nobody.example/")))
           .isEqualTo(Fetch.Failed.because("failure.host.unknown", "http://nobody.example/"));
     }
@@ -262,6 +321,46 @@ class HttpFetcherTest {
   }
 
   @Test
+  void aDocumentCannotPassItselfOffAsAFileOfOurs() throws InterruptedException {
+    server.document("/feed", "<rss/>", "Content-Location", "file:///etc/");
+    assertThat(fetched("/feed").address()).isEqualTo(server.at("/feed"));
+  }
+
+  @Test
+  void aHostThatWantsToBeLeftAloneIsNotAskedForItsOtherDocuments() throws InterruptedException {
+    server.status("/busy", 429, "Retry-After", "120");
+    server.document("/other", "<rss/>");
+    AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    try (HttpFetcher fetcher = new HttpFetcher(PATIENT, LOOPBACK, now::get)) {
+      fetcher.fetch(Request.unconditional(server.at("/busy")));
+      assertThat(fetcher.fetch(Request.unconditional(server.at("/other"))))
+          .isEqualTo(
+              new Fetch.Failed(
+                  Remark.of("failure.host.backOff", server.at("/other")),
+                  Optional.of(NOON.plusSeconds(120))));
+      assertThat(server.asked()).hasSize(1);
+      now.set(NOON.plusSeconds(120));
+      assertThat(fetcher.fetch(Request.unconditional(server.at("/other"))))
+          .isInstanceOf(Fetch.Fetched.class);
+    }
+  }
+
+  @Test
+  void aHostThatIsDownIsTriedOnceARound() throws InterruptedException {
+    Names names = new Names();
+    AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    try (HttpFetcher fetcher = new HttpFetcher(PATIENT, LOOPBACK, names, now::get)) {
+      for (int feed = 0; feed < 5; feed++) {
+        fetcher.fetch(Request.unconditional("http://nobody.example/" + feed));
+      }
+      assertThat(names.asked()).containsExactly("nobody.example");
+      now.set(NOON.plusSeconds(60));
+      fetcher.fetch(Request.unconditional("http://nobody.example/"));
+      assertThat(names.asked()).hasSize(2);
+    }
+  }
+
+  @Test
   void damagedCompressionIsAFailure() throws InterruptedException {
     server.document("/broken", "no gzip at all", "Content-Encoding", "gzip");
     assertThat(failure("/broken")).isEqualTo("failure.connection");
@@ -303,14 +402,23 @@ class HttpFetcherTest {
   }
 
   private static Fetch fetch(FetchLimits limits, Request request) throws InterruptedException {
-    try (HttpFetcher fetcher =
-        new HttpFetcher(limits, SystemDefaultDnsResolver.INSTANCE, InstantSource.fixed(NOON))) {
+    try (HttpFetcher fetcher = new HttpFetcher(limits, LOOPBACK, InstantSource.fixed(NOON))) {
       return fetcher.fetch(request);
     }
   }
 
   private static String text(Document document) {
     return StandardCharsets.UTF_8.decode(document.content().buffer()).toString();
+  }
+
+  private static byte[] deflate(byte[] bytes, boolean bare) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflate = new DeflaterOutputStream(out, new Deflater(9, bare))) {
+      deflate.write(bytes);
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
+    return out.toByteArray();
   }
 
   private static byte[] gzip(byte[] bytes) {
