@@ -11,11 +11,19 @@ import dev.fovea.attention.parallel.Workers;
  * that the {@linkplain AttentionOptions options} describe, with its gradient.
  *
  * <p>Time is O(H·L·L′·(D + Dv)) a sequence, where L′ counts the keys in tiles that the mask shows
- * at least in part. Memory beyond input and output is O(Lk·(D + Dv)) for packed keys and values
- * and, for each thread, a block of rows of scores that shrinks as Lk grows: it grows with L, never
- * with L². Each element is computed by one thread in one fixed order, and sums over blocks of rows
- * are taken in an order that follows from the shapes alone: the result has the same bits whatever
- * the number of threads.
+ * at least in part. Memory beyond input and output is O(Lk·(D + Dv)) for packed keys and values, as
+ * much as query and key take where they are normed or rotated first and, for each thread, a block
+ * of rows of scores that shrinks as Lk grows: it grows with L, never with L².
+ *
+ * <p>Softmax of dot products or cosines goes through fused kernels that never hold a row's scores,
+ * with norm, rotation, soft cap, ALiBi, sink and gate, under any {@code and} of causal mask, window
+ * and prefix. Other masks, learned biases, dropout, the additive similarity and the other
+ * normalisers go through a general path, which takes about twice as long (entmax-1.5 and dropout
+ * three to four times).
+ *
+ * <p>Each element is computed by one thread in one fixed order, and sums over blocks of rows are
+ * taken in an order that follows from the shapes alone: the result has the same bits whatever the
+ * number of threads.
  *
  * <p>NaN in a score makes that row NaN, output and query gradient; so does +∞ where weights sum to
  * 1, while a sigmoid gives it weight 1 and SiLU an infinite one. A score of −∞ is a hidden key's.

@@ -20,22 +20,16 @@ class AttentionGradientTest {
     Variants variants = new Variants(11);
     Workers workers = new Workers(2);
     for (Map.Entry<String, AttentionOptions> variant : variants.all(4).entrySet()) {
-      if (variant.getValue().dropout().rate() > 0) {
-        continue;
-      }
       AttentionInput input = variants.input(5, 7, 4, 2);
-      check(variant.getKey(), new Attention(variant.getValue(), kernels, workers), input, variants);
-      AttentionInput gated =
-          variants
-              .input(6, 4, 4, 1)
-              .withGate(Heads.ofTensor(variants.tensor(1, 1, Variants.HEADS, 6, 5)));
-      check(variant.getKey(), new Attention(variant.getValue(), kernels, workers), gated, variants);
+      check(variant.getKey(), new Attention(variant.getValue(), kernels, workers), kernels, input);
+      AttentionInput gated = variants.gated(variants.input(6, 4, 4, 1));
+      check(variant.getKey(), new Attention(variant.getValue(), kernels, workers), kernels, gated);
     }
   }
 
   private static void check(
-      String name, Attention attention, AttentionInput input, Variants variants) {
-    Gradients gradients = Gradients.of(attention, input, variants);
+      String name, Attention attention, Kernels kernels, AttentionInput input) {
+    GradientRun gradients = GradientRun.of(attention, kernels, input);
     ReferenceAttention reference = new ReferenceAttention(attention.options(), input, false);
     compare(name + " query", reference, gradients, reference.query, gradients.query());
     compare(name + " key", reference, gradients, reference.key, gradients.key());
@@ -57,7 +51,7 @@ class AttentionGradientTest {
   private static void compare(
       String name,
       ReferenceAttention reference,
-      Gradients gradients,
+      GradientRun gradients,
       double[][][][] places,
       Tensor actual) {
     double[][][][] upstream = ReferenceAttention.copy(gradients.upstream());
@@ -85,47 +79,6 @@ class AttentionGradientTest {
           .as("%s, number %d", name, index)
           .isBetween(
               slopes.get(index) - 2e-5 * (1 + largest), slopes.get(index) + 2e-5 * (1 + largest));
-    }
-  }
-
-  /** The gradients of one random loss. */
-  private record Gradients(
-      Heads upstream,
-      Tensor query,
-      Tensor key,
-      Tensor value,
-      Tensor gate,
-      List<Tensor> parameters) {
-    static Gradients of(Attention attention, AttentionInput input, Variants variants) {
-      int rows = input.query().length(0);
-      int columns = input.value().columns();
-      Heads upstream = Heads.ofTensor(variants.tensor(1, 1, Variants.HEADS, rows, columns));
-      Tensor gate = Tensor.zeros(1, Variants.HEADS, rows, columns);
-      Gradients room =
-          new Gradients(
-              upstream,
-              like(input.query()),
-              like(input.key()),
-              like(input.value()),
-              gate,
-              attention.options().parameters().stream()
-                  .map(parameter -> Tensor.zeros(parameter.dimensions()))
-                  .toList());
-      Tensor output = Tensor.zeros(1, Variants.HEADS, rows, columns);
-      AttentionResult result = attention.forward(input, Heads.ofTensor(output));
-      AttentionGradients target =
-          AttentionGradients.of(
-                  Heads.ofTensor(room.query), Heads.ofTensor(room.key), Heads.ofTensor(room.value))
-              .withParameters(room.parameters);
-      attention.backward(
-          result,
-          upstream,
-          input.gate().isPresent() ? target.withGate(Heads.ofTensor(gate)) : target);
-      return room;
-    }
-
-    private static Tensor like(Heads heads) {
-      return Tensor.zeros(1, heads.heads(), heads.length(0), heads.columns());
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.fovea.attention;
 
+import dev.fovea.attention.kernel.KernelProvider;
+import dev.fovea.attention.parallel.Workers;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,6 +17,10 @@ final class ReferenceAttention {
   final double[][][][] key;
   final double[][][][] value;
   final double[][][][] gate;
+
+  /** What the weights of the one sequence are multiplied by, a matrix a head; empty for 1. */
+  private final double[][][] dropout;
+
   private final IdentityHashMap<Tensor, double[]> parameters = new IdentityHashMap<>();
   private final AttentionOptions options;
   private final AttentionInput input;
@@ -29,6 +35,7 @@ final class ReferenceAttention {
     this.key = copy(input.key());
     this.value = copy(input.value());
     this.gate = input.gate().map(ReferenceAttention::copy).orElse(new double[0][][][]);
+    this.dropout = options.dropout().rate() == 0 ? new double[0][][] : keptWeights(options, input);
     for (Tensor parameter : options.parameters()) {
       parameters.put(parameter, doubles(parameter));
     }
@@ -49,6 +56,29 @@ final class ReferenceAttention {
       }
     }
     return copy;
+  }
+
+  /**
+   * Which weights are kept follows from seed and place alone: with the unit vectors as values the
+   * output is the weights, and where one is 0 it was dropped.
+   */
+  private static double[][][] keptWeights(AttentionOptions options, AttentionInput input) {
+    int keys = input.key().length(0);
+    Tensor units = Tensor.zeros(1, input.key().heads(), keys, keys);
+    for (int row = 0; row < input.key().heads() * keys; row++) {
+      units.values()[row * keys + row % keys] = 1;
+    }
+    Heads weights =
+        Heads.ofTensor(Tensor.zeros(1, input.query().heads(), input.query().length(0), keys));
+    new Attention(options, KernelProvider.scalar(), new Workers(1))
+        .attend(AttentionInput.of(input.query(), input.key(), Heads.ofTensor(units)), weights);
+    double[][][] kept = copy(weights)[0];
+    for (double[][] head : kept) {
+      for (double[] row : head) {
+        Arrays.setAll(row, key -> row[key] == 0 ? 0 : 1 / (1 - options.dropout().rate()));
+      }
+    }
+    return kept;
   }
 
   private static double[] doubles(Tensor tensor) {
@@ -93,7 +123,11 @@ final class ReferenceAttention {
       for (int column = 0; column < output[row].length; column++) {
         double sum = 0;
         for (int index = 0; index < values.length; index++) {
-          sum = round(sum + round(weights[row][index] * values[index][column]));
+          double weight = weights[row][index];
+          if (dropout.length > 0) {
+            weight = round(weight * dropout[head][row][index]);
+          }
+          sum = round(sum + round(weight * values[index][column]));
         }
         if (gate.length > 0) {
           sum = round(sum * round(1 / (1 + Math.exp(-gate[sequence][head][row][column]))));

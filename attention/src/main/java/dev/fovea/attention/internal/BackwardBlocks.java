@@ -98,7 +98,7 @@ final class BackwardBlocks {
       return change;
     }
     Matrix attended = scratch.matrix(Slot.UPSTREAM, block.rows(), change.columns());
-    Gates.backward(
+    call.gates.backward(
         Call.rows(call.input.gate().get(), block),
         Call.rows(result.output(), block),
         change,

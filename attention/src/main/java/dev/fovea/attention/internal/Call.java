@@ -15,6 +15,7 @@ final class Call {
   final Projection.Pair projections;
   final Scores scores;
   final NormalizerRows normalizer;
+  final Gates gates;
   final Units units;
   final Scratch.Pool scratches = new Scratch.Pool();
 
@@ -25,6 +26,7 @@ final class Call {
     this.projections = Projection.of(options, input, kernels);
     this.scores = new Scores(options, input, kernels);
     this.normalizer = new NormalizerRows(options.normalizer(), kernels);
+    this.gates = new Gates(kernels);
     this.units = new Units(input, workers);
   }
 

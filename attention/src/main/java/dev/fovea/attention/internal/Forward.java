@@ -76,7 +76,7 @@ public final class Forward {
     Matrix output = Call.rows(result.output(), block);
     TileProducts.sum(kernels, block, weights, packedValues, output, scratch);
     if (call.input.gate().isPresent()) {
-      Gates.apply(Call.rows(call.input.gate().get(), block), output);
+      call.gates.apply(Call.rows(call.input.gate().get(), block), output);
     }
   }
 

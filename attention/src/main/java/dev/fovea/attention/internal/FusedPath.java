@@ -4,96 +4,103 @@ import dev.fovea.attention.AttentionGradients;
 import dev.fovea.attention.AttentionInput;
 import dev.fovea.attention.AttentionOptions;
 import dev.fovea.attention.AttentionResult;
+import dev.fovea.attention.Bias;
 import dev.fovea.attention.Heads;
-import dev.fovea.attention.Mask;
 import dev.fovea.attention.Normalizer;
 import dev.fovea.attention.Similarity;
 import dev.fovea.attention.kernel.AttentionGradient;
 import dev.fovea.attention.kernel.AttentionHead;
 import dev.fovea.attention.kernel.HeadPass;
 import dev.fovea.attention.kernel.Kernels;
-import dev.fovea.attention.kernel.Visibility;
+import dev.fovea.attention.kernel.Matrix;
+import dev.fovea.attention.kernel.ScoreTerms;
 import dev.fovea.attention.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The way through the fused kernels, for the attention that most models use: softmax over dot
- * products under a mask that shows each query one range of keys.
+ * The way through the fused kernels, for the attention that most models use: softmax over products
+ * of queries and keys, which may have been normed or rotated before, with or without a soft cap,
+ * ALiBi and a sink, under a mask that shows each query one range of keys. The gate comes after.
  */
 final class FusedPath {
   /** Pairs of query and key in a head from which on it is worth cutting up. */
   private static final long HEAVY = 1 << 16;
 
+  private final AttentionOptions options;
   private final AttentionInput input;
   private final Kernels kernels;
   private final HeadPasses passes;
+  private final FusedRows queries;
+  private final FusedRows keys;
+  private final FusedGate gate;
+  private final VisibleRange range;
   private final float scale;
-  private final Mask mask;
 
   private FusedPath(
-      AttentionOptions options, AttentionInput input, Kernels kernels, Workers workers) {
+      AttentionOptions options,
+      AttentionInput input,
+      Kernels kernels,
+      Workers workers,
+      VisibleRange range) {
+    this.options = options;
     this.input = input;
     this.kernels = kernels;
     this.passes = new HeadPasses(workers);
-    this.scale =
-        options.similarity() instanceof Similarity.ScaledDot
-            ? (float) (1 / Math.sqrt(input.query().columns()))
-            : 1;
-    this.mask = options.mask();
+    this.gate = new FusedGate(input, kernels, workers);
+    this.range = range;
+    boolean scaled = options.similarity() instanceof Similarity.ScaledDot;
+    this.scale = scaled ? (float) (1 / Math.sqrt(input.query().columns())) : 1;
+    // The kernels scale by themselves.
+    AttentionOptions unscaled = scaled ? options.withSimilarity(new Similarity.Dot()) : options;
+    Projection.Pair projections = Projection.of(unscaled, input, kernels);
+    this.queries =
+        new FusedRows(
+            input.query(),
+            projections.query(),
+            sequence -> input.query().length(sequence),
+            sequence -> Projection.shift(options, input, sequence),
+            workers);
+    this.keys =
+        new FusedRows(
+            input.key(),
+            projections.key(),
+            sequence -> range.keys(input.key().length(sequence)),
+            _ -> 0,
+            workers);
   }
 
   /** The path, where these options may take it. */
   static Optional<FusedPath> of(
       AttentionOptions options, AttentionInput input, Kernels kernels, Workers workers) {
-    boolean dot =
-        options.similarity() instanceof Similarity.ScaledDot
-            || options.similarity() instanceof Similarity.Dot;
-    boolean softmax =
-        options.normalizer() instanceof Normalizer.Softmax normalizer
-            && normalizer.sink().isEmpty();
-    boolean plain =
-        options.norm().isEmpty()
-            && options.rotary().isEmpty()
-            && options.softCap() == Double.POSITIVE_INFINITY
-            && options.biases().isEmpty()
-            && options.dropout().rate() == 0
-            && input.gate().isEmpty();
-    return dot && softmax && plain && visibility(options.mask(), 1, 1).isPresent()
-        ? Optional.of(new FusedPath(options, input, kernels, workers))
+    boolean fits =
+        !(options.similarity() instanceof Similarity.Additive)
+            && options.normalizer() instanceof Normalizer.Softmax
+            && options.biases().stream().allMatch(Bias.Alibi.class::isInstance)
+            && options.dropout().rate() == 0;
+    return fits
+        ? VisibleRange.of(options.mask())
+            .map(range -> new FusedPath(options, input, kernels, workers, range))
         : Optional.empty();
-  }
-
-  /** What a mask shows, where that is one range of keys for each query. */
-  private static Optional<Visibility> visibility(Mask mask, int queries, int keys) {
-    return switch (mask) {
-      case Mask.Everything _ -> Optional.of(Visibility.everything());
-      case Mask.Causal _ -> Optional.of(Visibility.causal(queries, keys));
-      case Mask.Window(int window) -> Optional.of(new Visibility(0, window - 1, window - 1));
-      case Mask.And(List<Mask> masks)
-          when masks.size() == 2
-              && masks.contains(new Mask.Causal())
-              && masks.stream().anyMatch(Mask.Window.class::isInstance) ->
-          masks.stream()
-              .filter(Mask.Window.class::isInstance)
-              .map(Mask.Window.class::cast)
-              .findFirst()
-              .map(window -> Visibility.causalWindow(queries, keys, window.keys()));
-      case Mask.And _, Mask.Or _, Mask.Prefix _, Mask.Blocks _ -> Optional.empty();
-    };
   }
 
   private AttentionHead head(int sequence, int head) {
     int keyHead = head / input.group();
-    int queries = input.query().length(sequence);
-    int keys = input.key().length(sequence);
+    Matrix value = input.value().part(sequence, keyHead);
     return new AttentionHead(
-        input.query().part(sequence, head),
-        input.key().part(sequence, keyHead),
-        input.value().part(sequence, keyHead),
-        visibility(mask, queries, keys).orElseThrow(),
-        scale);
+        queries.part(sequence, head),
+        keys.part(sequence, keyHead),
+        value.rowRange(0, range.keys(value.rows())),
+        range.visibility(input.query().length(sequence), value.rows()),
+        scale,
+        terms(head));
+  }
+
+  private ScoreTerms terms(int head) {
+    float slope = options.biases().size() * (float) Bias.Alibi.slope(head, input.query().heads());
+    float sink = Sink.of(options).map(each -> each.values()[head]).orElse(Float.NEGATIVE_INFINITY);
+    return new ScoreTerms((float) options.softCap(), slope, sink);
   }
 
   /** Whether the longest head is worth cutting up. */
@@ -108,6 +115,8 @@ final class FusedPath {
 
   /** Writes the output and the logarithms of the sums. */
   void attend(AttentionResult result) {
+    queries.project();
+    keys.project();
     List<HeadPass> all = new ArrayList<>();
     for (int sequence = 0; sequence < input.query().sequences(); sequence++) {
       for (int head = 0; head < input.query().heads(); head++) {
@@ -120,6 +129,7 @@ final class FusedPath {
       }
     }
     passes.run(all, heavy());
+    gate.apply(result.output());
   }
 
   /**
@@ -127,26 +137,37 @@ final class FusedPath {
    * they add to it is added in one order.
    */
   void propagate(AttentionResult result, Heads upstream, AttentionGradients gradients) {
+    queries.project();
+    keys.project();
+    FusedGate.Attended attended = gate.backward(result.output(), upstream, gradients);
+    FusedRows.Gradient queryGradient = queries.gradient(gradients.query());
+    FusedRows.Gradient keyGradient = keys.gradient(gradients.key());
     int group = input.group();
     for (int member = 0; member < group; member++) {
       List<HeadPass> all = new ArrayList<>();
       for (int sequence = 0; sequence < input.query().sequences(); sequence++) {
         for (int keyHead = 0; keyHead < input.key().heads(); keyHead++) {
           int head = keyHead * group + member;
+          Matrix value = gradients.value().part(sequence, keyHead);
           all.add(
               kernels.attendBackward(
                   head(sequence, head),
                   new AttentionGradient(
-                      result.output().part(sequence, head),
-                      upstream.part(sequence, head),
+                      attended.output(sequence, head),
+                      attended.upstream(sequence, head),
                       result.statistics().values(),
                       result.statistics().start(sequence, head),
-                      gradients.query().part(sequence, head),
-                      gradients.key().part(sequence, keyHead),
-                      gradients.value().part(sequence, keyHead))));
+                      queryGradient.part(sequence, head),
+                      keyGradient.part(sequence, keyHead),
+                      value.rowRange(0, range.keys(value.rows())))));
         }
       }
       passes.run(all, heavy());
     }
+    ParameterSums sums = new ParameterSums(options);
+    queryGradient.finish(options, kernels, sums);
+    keyGradient.finish(options, kernels, sums);
+    Sink.of(options).ifPresent(sink -> Sink.backward(result, upstream, sink, sums.of(sink)));
+    sums.addTo(gradients);
   }
 }

@@ -35,7 +35,7 @@ final class Projection {
       key.add(new NormStep(norm.keyScale(), norm.epsilon()));
     }
     if (options.rotary().isPresent()) {
-      RowStep step = rotation(options.rotary().get(), options, input);
+      RowStep step = rotation(options.rotary().get(), options, input, kernels);
       query.add(step);
       key.add(step);
     }
@@ -54,7 +54,8 @@ final class Projection {
     return new Pair(new Projection(query), new Projection(key));
   }
 
-  private static RowStep rotation(Rotary rotary, AttentionOptions options, AttentionInput input) {
+  private static RowStep rotation(
+      Rotary rotary, AttentionOptions options, AttentionInput input, Kernels kernels) {
     int from = 0;
     int to = 0;
     for (int sequence = 0; sequence < input.query().sequences(); sequence++) {
@@ -63,7 +64,7 @@ final class Projection {
       to = Math.max(to, input.query().length(sequence) + shift);
       to = Math.max(to, input.key().length(sequence));
     }
-    return new RotaryStep(rotary, input.query().columns(), from, to);
+    return new RotaryStep(rotary, input.query().columns(), from, to, kernels);
   }
 
   /** What is added to a query's row to get its position. */
@@ -71,6 +72,11 @@ final class Projection {
     return options.mask().causal()
         ? input.key().length(sequence) - input.query().length(sequence)
         : 0;
+  }
+
+  /** Whether there is anything to do. */
+  boolean changes() {
+    return !steps.isEmpty();
   }
 
   /**

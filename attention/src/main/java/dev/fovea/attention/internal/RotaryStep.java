@@ -1,32 +1,67 @@
 package dev.fovea.attention.internal;
 
 import dev.fovea.attention.Rotary;
+import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.kernel.Matrix;
+import dev.fovea.attention.kernel.Rotation;
 
 /** The rotation of rows by their position, with the sines and cosines of a range of positions. */
 final class RotaryStep implements RowStep {
-  private final int half;
+  /** Positions after which the angles are worked out anew, so that rounding does not add up. */
+  private static final int FRESH = 64;
+
+  private final Kernels kernels;
   private final int from;
-  private final float[] cosines;
-  private final float[] sines;
+  private final Matrix cosines;
+  private final Matrix sines;
+  private final Matrix sinesBack;
 
   /**
    * @param depth D
    * @param from the first position that occurs
    * @param to one more than the last
    */
-  RotaryStep(Rotary rotary, int depth, int from, int to) {
-    this.half = (rotary.columns() == 0 ? depth : rotary.columns()) / 2;
+  RotaryStep(Rotary rotary, int depth, int from, int to, Kernels kernels) {
+    this.kernels = kernels;
     this.from = from;
-    int size = Math.multiplyExact(Math.max(0, to - from), half);
-    this.cosines = new float[size];
-    this.sines = new float[size];
+    int half = (rotary.columns() == 0 ? depth : rotary.columns()) / 2;
+    int positions = Math.max(0, to - from);
+    this.cosines = Matrix.zeros(positions, half);
+    this.sines = Matrix.zeros(positions, half);
+    this.sinesBack = Matrix.zeros(positions, half);
+    fill(rotary, half);
+  }
+
+  /**
+   * One position's angles from the one's before by the addition theorem, in double precision: a
+   * tenth of what sines and cosines of each would take.
+   */
+  private void fill(Rotary rotary, int half) {
+    double[] frequencies = new double[half];
+    double[] stepCosine = new double[half];
+    double[] stepSine = new double[half];
+    double[] cosine = new double[half];
+    double[] sine = new double[half];
     for (int pair = 0; pair < half; pair++) {
-      double frequency = Math.pow(rotary.base(), -(double) pair / half);
-      for (int position = from; position < to; position++) {
-        double angle = (rotary.start() + position) * frequency;
-        cosines[(position - from) * half + pair] = (float) Math.cos(angle);
-        sines[(position - from) * half + pair] = (float) Math.sin(angle);
+      frequencies[pair] = Math.pow(rotary.base(), -(double) pair / half);
+      stepCosine[pair] = Math.cos(frequencies[pair]);
+      stepSine[pair] = Math.sin(frequencies[pair]);
+    }
+    for (int row = 0; row < cosines.rows(); row++) {
+      int start = cosines.rowStart(row);
+      for (int pair = 0; pair < half; pair++) {
+        if (row % FRESH == 0) {
+          double angle = (rotary.start() + from + row) * frequencies[pair];
+          cosine[pair] = Math.cos(angle);
+          sine[pair] = Math.sin(angle);
+        } else {
+          double turned = cosine[pair] * stepCosine[pair] - sine[pair] * stepSine[pair];
+          sine[pair] = sine[pair] * stepCosine[pair] + cosine[pair] * stepSine[pair];
+          cosine[pair] = turned;
+        }
+        cosines.values()[start + pair] = (float) cosine[pair];
+        sines.values()[start + pair] = (float) sine[pair];
+        sinesBack.values()[start + pair] = (float) -sine[pair];
       }
     }
   }
@@ -38,31 +73,23 @@ final class RotaryStep implements RowStep {
 
   @Override
   public void apply(Matrix input, Matrix output, int position) {
-    turn(input, output, position, 1);
+    turn(input, output, position, sines);
   }
 
   @Override
   public void backward(
       Matrix input, Matrix gradient, Matrix inputGradient, int position, ParameterSums sums) {
-    turn(gradient, inputGradient, position, -1);
+    turn(gradient, inputGradient, position, sinesBack);
   }
 
-  private void turn(Matrix input, Matrix output, int position, int direction) {
-    float[] source = input.values();
-    float[] target = output.values();
-    for (int row = 0; row < input.rows(); row++) {
-      int x = input.rowStart(row);
-      int y = output.rowStart(row);
-      int angle = (position + row - from) * half;
-      for (int pair = 0; pair < half; pair++) {
-        float cosine = cosines[angle + pair];
-        float sine = direction * sines[angle + pair];
-        float first = source[x + pair];
-        float second = source[x + half + pair];
-        target[y + pair] = first * cosine - second * sine;
-        target[y + half + pair] = second * cosine + first * sine;
-      }
-      System.arraycopy(source, x + 2 * half, target, y + 2 * half, input.columns() - 2 * half);
-    }
+  private void turn(Matrix input, Matrix output, int position, Matrix directed) {
+    int rows = input.rows();
+    int first = position - from;
+    kernels
+        .variants()
+        .rotate(
+            input,
+            new Rotation(cosines.rowRange(first, rows), directed.rowRange(first, rows)),
+            output);
   }
 }

@@ -3,7 +3,6 @@ package dev.fovea.attention.internal;
 import dev.fovea.attention.AttentionInput;
 import dev.fovea.attention.AttentionOptions;
 import dev.fovea.attention.Bias;
-import dev.fovea.attention.Normalizer;
 import dev.fovea.attention.Similarity;
 import dev.fovea.attention.Tensor;
 import dev.fovea.attention.kernel.AdditiveTile;
@@ -38,9 +37,7 @@ final class Scores {
 
   /** The sink's parameter. */
   Optional<Tensor> sink() {
-    return options.normalizer() instanceof Normalizer.Softmax(Optional<Tensor> sink)
-        ? sink
-        : Optional.empty();
+    return Sink.of(options);
   }
 
   /** The keys by tile as a product needs them; none for the additive similarity. */

@@ -1,16 +1,18 @@
 package dev.fovea.attention.kernel;
 
 /**
- * One head of one sequence: {@code softmax(scale·Q·Kᵀ)·V} over the keys that each query sees.
+ * One head of one sequence: {@code softmax(terms(scale·Q·Kᵀ))·V} over the keys that each query
+ * sees.
  *
  * @param query [Lq, D]
  * @param key [Lk, D]
  * @param value [Lk, Dv]
  * @param visibility which keys a query sees
  * @param scale the factor of the scores, positive
+ * @param terms what is done to the scaled scores
  */
 public record AttentionHead(
-    Matrix query, Matrix key, Matrix value, Visibility visibility, float scale) {
+    Matrix query, Matrix key, Matrix value, Visibility visibility, float scale, ScoreTerms terms) {
   /**
    * @throws IllegalArgumentException when the shapes do not fit, naming them, or the scale is not
    *     positive
@@ -23,6 +25,16 @@ public record AttentionHead(
     if (!(scale > 0) || Float.isInfinite(scale)) {
       throw new IllegalArgumentException("a scale of " + scale + "; it must be positive");
     }
+  }
+
+  /** With scores as they are. */
+  public AttentionHead(Matrix query, Matrix key, Matrix value, Visibility visibility, float scale) {
+    this(query, key, value, visibility, scale, ScoreTerms.NONE);
+  }
+
+  /** By what the scores of a tile are multiplied to be exponents of two. */
+  float exponent() {
+    return (float) (terms.changing() ? VectorForward.LOG2_E : scale * VectorForward.LOG2_E);
   }
 
   /**

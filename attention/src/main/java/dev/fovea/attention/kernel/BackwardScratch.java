@@ -24,6 +24,9 @@ final class BackwardScratch {
   final float[] gradientPanels =
       VectorBackward.QUERIES == PANEL ? gradients : new float[gradients.length];
 
+  /** The slopes of the soft cap at the scores; nothing until a head has one. */
+  private float[] capSlopes = new float[0];
+
   /** Kᵀ of a tile, a row a column of the keys. */
   float[] transposedKey = new float[0];
 
@@ -71,6 +74,14 @@ final class BackwardScratch {
         VectorPanels.copy(gradients, from + query, gradientPanels, to);
       }
     }
+  }
+
+  /** Where the slopes of the soft cap are kept, at the places of the weights. */
+  float[] capSlopes(AttentionHead head) {
+    if (head.terms().capped()) {
+      capSlopes = Scratch.atLeast(capSlopes, weights.length);
+    }
+    return capSlopes;
   }
 
   /** Room for so many numbers of any content. */

@@ -26,15 +26,17 @@ final class ScalarBackwardPass implements HeadPass {
     int keys = head.key().rows();
     for (int row = 0; row < head.query().rows(); row++) {
       float logSum = gradient.logSums()[gradient.logSum() + row];
-      float product = ScalarForwardPass.dot(gradient.output(), row, gradient.upstream(), row);
+      float mean = ScalarForwardPass.dot(gradient.output(), row, gradient.upstream(), row);
       int end = head.visibility().end(row, keys);
       for (int key = head.visibility().first(row); key < end; key++) {
-        float score = head.scale() * ScalarForwardPass.dot(head.query(), row, head.key(), key);
+        float product = head.scale() * ScalarForwardPass.dot(head.query(), row, head.key(), key);
+        float score = head.terms().apply(product, key - row - head.visibility().offset());
         float weight = logSum == Float.NEGATIVE_INFINITY ? 0 : (float) Math.exp(score - logSum);
-        float slope = ScalarForwardPass.dot(gradient.upstream(), row, head.value(), key) - product;
+        float slope = ScalarForwardPass.dot(gradient.upstream(), row, head.value(), key) - mean;
+        float change = head.scale() * weight * slope * head.terms().capSlope(product);
         addRow(weight, gradient.upstream(), row, gradient.value(), key);
-        addRow(head.scale() * weight * slope, head.key(), key, gradient.query(), row);
-        addRow(head.scale() * weight * slope, head.query(), row, gradient.key(), key);
+        addRow(change, head.key(), key, gradient.query(), row);
+        addRow(change, head.query(), row, gradient.key(), key);
       }
     }
   }

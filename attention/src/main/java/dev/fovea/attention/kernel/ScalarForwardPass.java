@@ -37,13 +37,14 @@ final class ScalarForwardPass implements HeadPass {
     int keys = head.key().rows();
     int first = Math.min(keys, head.visibility().first(row));
     int end = Math.max(first, head.visibility().end(row, keys));
-    float maximum = Float.NEGATIVE_INFINITY;
+    float sink = head.terms().sink();
+    float maximum = sink;
     for (int key = first; key < end; key++) {
-      weights[key] = head.scale() * dot(head.query(), row, head.key(), key);
+      weights[key] = score(head, row, key);
       maximum = weights[key] > maximum ? weights[key] : maximum;
     }
     float shift = maximum == Float.NEGATIVE_INFINITY ? 0 : maximum;
-    float sum = 0;
+    float sum = head.terms().sinking() ? (float) Math.exp(sink - shift) : 0;
     for (int key = first; key < end; key++) {
       weights[key] = (float) Math.exp(weights[key] - shift);
       sum += weights[key];
@@ -58,6 +59,14 @@ final class ScalarForwardPass implements HeadPass {
       output.values()[output.rowStart(row) + column] = mean * inverse;
     }
     logSums[logSum + row] = (float) (shift + Math.log(sum));
+  }
+
+  /** The score of a query and a key. */
+  static float score(AttentionHead head, int row, int key) {
+    float product = head.scale() * dot(head.query(), row, head.key(), key);
+    return head.terms().changing()
+        ? head.terms().apply(product, key - row - head.visibility().offset())
+        : product;
   }
 
   /** The product of two rows. */

@@ -222,6 +222,14 @@ final class ScalarVariants implements VariantKernels {
   }
 
   @Override
+  public void rotate(Matrix source, Rotation rotation, Matrix target) {
+    rotation.check(source, target);
+    for (int row = 0; row < source.rows(); row++) {
+      rotation.finish(source, target, row, 0);
+    }
+  }
+
+  @Override
   public void additive(AdditiveTile tile, Matrix scores) {
     tile.requireFit(scores);
     float[] to = scores.values();

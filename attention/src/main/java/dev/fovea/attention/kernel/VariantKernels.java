@@ -42,6 +42,12 @@ public interface VariantKernels {
   /** Takes the gradient of capped scores to that of the scores before, in place. */
   void softCapBackward(Matrix capped, float cap, Matrix gradient);
 
+  /**
+   * {@code target = source} with pairs of columns turned by an angle of each row and pair (Su et
+   * al. 2021); both may be the same matrix.
+   */
+  void rotate(Matrix source, Rotation rotation, Matrix target);
+
   /** {@code scores = v · tanh(query + key)} for each pair of query and key. */
   void additive(AdditiveTile tile, Matrix scores);
 

@@ -106,9 +106,15 @@ final class VectorBackward {
     int last = end - key - 1;
     products(keys, key, last, packed.queries, query, lane, lanes, scratch.weights, at);
     products(values, key, last, packed.upstream, query, lane, lanes, scratch.gradients, at);
-    float factor = (float) (head.scale() * VectorForward.LOG2_E);
+    float factor = head.exponent();
+    boolean changing = head.terms().changing();
     for (int each = key; each < end; each++) {
       int row = (each - begin) * QUERIES;
+      if (changing) {
+        int distance = each - (query + lane) - visibility.offset();
+        VectorTerms.column(
+            head, scratch.weights, row + lane, lanes - lane, distance, scratch.capSlopes(head));
+      }
       VectorSoftmax.gradients(
           scratch.weights,
           scratch.gradients,
@@ -118,6 +124,10 @@ final class VectorBackward {
           packed.shifts,
           packed.products,
           query + lane);
+      if (head.terms().capped()) {
+        VectorTerms.capGradients(
+            scratch.gradients, scratch.capSlopes(head), row + lane, lanes - lane);
+      }
       int first = Math.clamp(visibility.firstRow(each) - query, 0, queries);
       int seen = Math.clamp(visibility.endRow(each, query + queries) - query, first, queries);
       clear(scratch, row, first);

@@ -37,14 +37,18 @@ final class VectorForward {
       int logSum,
       Scratch scratch) {
     scratch.begin(end - begin, head.value().columns());
+    VectorTerms.openSums(head.terms(), scratch);
     Visibility visibility = head.visibility();
     int keys = head.key().rows();
     int last = visibility.end(end - 1, keys);
     for (int tile = visibility.first(begin) / KEYS * KEYS; tile < last; tile += KEYS) {
       int tileEnd = Math.min(last, tile + KEYS);
       scores(head, begin, end, tile, tileEnd, packed, scratch);
+      if (head.terms().changing()) {
+        VectorTerms.block(head, begin, end, tile, tileEnd, scratch.scores);
+      }
       maxima(head, begin, end, tile, tileEnd, scratch);
-      VectorSoftmax.rescale((float) (head.scale() * LOG2_E), scratch);
+      VectorSoftmax.rescale(head.exponent(), scratch);
       for (int row = begin; row < end; row += ROWS) {
         strip(head, packed, begin, row, Math.min(end, row + ROWS), tile, tileEnd, scratch);
       }
@@ -139,7 +143,7 @@ final class VectorForward {
         rowEnd - begin,
         (from - tile) / LANES * LANES,
         Math.ceilDiv(to - tile, LANES) * LANES,
-        (float) (head.scale() * LOG2_E),
+        head.exponent(),
         scratch);
     int columns = head.value().columns();
     for (int column = 0; column < columns; column += PANEL) {

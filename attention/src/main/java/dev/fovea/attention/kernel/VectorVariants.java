@@ -291,6 +291,11 @@ final class VectorVariants implements VariantKernels {
   }
 
   @Override
+  public void rotate(Matrix source, Rotation rotation, Matrix target) {
+    VectorRotation.rotate(source, rotation, target);
+  }
+
+  @Override
   public void additive(AdditiveTile tile, Matrix scores) {
     VectorAdditive.scores(tile, scores);
   }
