@@ -37,13 +37,22 @@ public final class Attention {
   private final Kernels kernels;
   private final Workers workers;
 
+  /**
+   * Attention of one kind, on kernels and a pool.
+   *
+   * @param options the pipeline
+   * @param kernels which do the work
+   * @param workers among which it is shared out
+   */
   public Attention(AttentionOptions options, Kernels kernels, Workers workers) {
     this.options = options;
     this.kernels = kernels;
     this.workers = workers;
   }
 
-  /** The stages of the pipeline. */
+  /**
+   * {@return the stages of the pipeline}
+   */
   public AttentionOptions options() {
     return options;
   }
@@ -51,13 +60,21 @@ public final class Attention {
   /**
    * Writes the attended values to {@code output} [B, H, Lq, Dv]; rows of padding stay as they are.
    *
+   * @param input what is attended to
+   * @param output where the result is written: [B, H, Lq, Dv]
    * @throws IllegalArgumentException when a shape does not fit, naming both
    */
   public void attend(AttentionInput input, Heads output) {
     var _ = forward(input, output);
   }
 
-  /** As {@link #attend}, and keeps what {@link #backward} needs. */
+  /**
+   * As {@link #attend}, and keeps what {@link #backward} needs.
+   *
+   * @param input what is attended to
+   * @param output where the result is written: [B, H, Lq, Dv]
+   * @return what {@link #backward} needs
+   */
   public AttentionResult forward(AttentionInput input, Heads output) {
     requireFit(input);
     if (!input.hasOutputShape(output)) {
@@ -74,7 +91,9 @@ public final class Attention {
   /**
    * Adds the gradients of a loss to {@code gradients}.
    *
+   * @param result of the forward pass
    * @param upstream the gradient of the loss with respect to the output: [B, H, Lq, Dv]
+   * @param gradients where gradients are added
    * @throws IllegalArgumentException when a shape does not fit, naming both
    */
   public void backward(AttentionResult result, Heads upstream, AttentionGradients gradients) {
@@ -90,8 +109,11 @@ public final class Attention {
   }
 
   /**
-   * The weights by which one sequence's values are mixed, before dropout: [H, Lq, Lk]. For looking
+   * {@return the weights by which one sequence's values are mixed, before dropout: [H, Lq, Lk]} For looking
    * at: O(Lq·Lk) memory.
+   *
+   * @param input what is attended to
+   * @param sequence counted from 0
    */
   public Tensor weights(AttentionInput input, int sequence) {
     requireFit(input);

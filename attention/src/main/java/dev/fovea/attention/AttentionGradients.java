@@ -16,21 +16,38 @@ import java.util.Optional;
  */
 public record AttentionGradients(
     Heads query, Heads key, Heads value, Optional<Heads> gate, List<Tensor> parameters) {
+  /**
+   * Copies the list.
+   */
   public AttentionGradients {
     parameters = List.copyOf(parameters);
   }
 
-  /** Without gate and learned parameters. */
+  /**
+   * {@return room without that of gate and learned parameters}
+   *
+   * @param query [B, H, Lq, D]
+   * @param key [B, Hk, Lk, D]
+   * @param value [B, Hk, Lk, Dv]
+   */
   public static AttentionGradients of(Heads query, Heads key, Heads value) {
     return new AttentionGradients(query, key, value, Optional.empty(), List.of());
   }
 
-  /** With room for the gate's. */
+  /**
+   * {@return the same with room for the gate's}
+   *
+   * @param newGate [B, H, Lq, Dv]
+   */
   public AttentionGradients withGate(Heads newGate) {
     return new AttentionGradients(query, key, value, Optional.of(newGate), parameters);
   }
 
-  /** With room for the parameters'. */
+  /**
+   * {@return the same with room for the parameters'}
+   *
+   * @param newParameters one for each of {@link AttentionOptions#parameters()}, in that order
+   */
   public AttentionGradients withParameters(List<Tensor> newParameters) {
     return new AttentionGradients(query, key, value, gate, newParameters);
   }

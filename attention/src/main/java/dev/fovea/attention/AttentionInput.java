@@ -19,6 +19,8 @@ public record AttentionInput(
     Heads query, Heads key, Heads value, Optional<Heads> gate, Optional<Times> times) {
 
   /**
+   * Checks that the parts fit each other.
+   *
    * @throws IllegalArgumentException when the shapes do not fit, naming them
    */
   public AttentionInput {
@@ -43,12 +45,26 @@ public record AttentionInput(
     }
   }
 
-  /** Without gate and times. */
+  /**
+   * {@return an input without gate and times}
+   *
+   * @param query [B, H, Lq, D]
+   * @param key [B, Hk, Lk, D]
+   * @param value [B, Hk, Lk, Dv]
+   */
   public static AttentionInput of(Heads query, Heads key, Heads value) {
     return new AttentionInput(query, key, value, Optional.empty(), Optional.empty());
   }
 
-  /** Self-attention over rows of tokens: every sequence attends to itself. */
+  /**
+   * {@return self-attention over rows of tokens: every sequence attends to itself}
+   *
+   * @param query [tokens, H·D]
+   * @param key [tokens, H·D]
+   * @param value [tokens, H·Dv]
+   * @param sequences where the sequences lie among the rows
+   * @param heads how many heads stand side by side in a row, the same for all three
+   */
   public static AttentionInput self(
       Matrix query, Matrix key, Matrix value, Sequences sequences, int heads) {
     return of(
@@ -57,17 +73,27 @@ public record AttentionInput(
         Heads.ofRows(value, sequences, heads));
   }
 
-  /** With another gate. */
+  /**
+   * {@return the same with another gate}
+   *
+   * @param newGate [B, H, Lq, Dv]
+   */
   public AttentionInput withGate(Heads newGate) {
     return new AttentionInput(query, key, value, Optional.of(newGate), times);
   }
 
-  /** With other times. */
+  /**
+   * {@return the same with other times}
+   *
+   * @param newTimes what stands in their place
+   */
   public AttentionInput withTimes(Times newTimes) {
     return new AttentionInput(query, key, value, gate, Optional.of(newTimes));
   }
 
-  /** How many query heads read one key head. */
+  /**
+   * {@return how many query heads read one key head}
+   */
   public int group() {
     return query.heads() / key.heads();
   }

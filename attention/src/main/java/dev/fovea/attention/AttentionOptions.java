@@ -33,6 +33,8 @@ public record AttentionOptions(
     Dropout dropout) {
 
   /**
+   * Checks the soft cap and copies the biases.
+   *
    * @throws IllegalArgumentException when the soft cap is not above 0
    */
   public AttentionOptions {
@@ -42,7 +44,9 @@ public record AttentionOptions(
     biases = List.copyOf(biases);
   }
 
-  /** softmax(Q·Kᵀ / √D)·V over all keys; everything else by the methods {@code with…}. */
+  /**
+   * {@return softmax(Q·Kᵀ / √D)·V over all keys; everything else by the methods {@code with…}}
+   */
   public static AttentionOptions softmax() {
     return new AttentionOptions(
         Optional.empty(),
@@ -55,55 +59,89 @@ public record AttentionOptions(
         Dropout.NONE);
   }
 
-  /** With a norm of queries and keys. */
+  /**
+   * {@return the same with a norm of queries and keys}
+   *
+   * @param newNorm what stands in its place
+   */
   public AttentionOptions withNorm(QueryKeyNorm newNorm) {
     return new AttentionOptions(
         Optional.of(newNorm), rotary, similarity, softCap, biases, mask, normalizer, dropout);
   }
 
-  /** With a rotation of queries and keys. */
+  /**
+   * {@return the same with a rotation of queries and keys}
+   *
+   * @param newRotary what stands in its place
+   */
   public AttentionOptions withRotary(Rotary newRotary) {
     return new AttentionOptions(
         norm, Optional.of(newRotary), similarity, softCap, biases, mask, normalizer, dropout);
   }
 
-  /** With another similarity. */
+  /**
+   * {@return the same with another similarity}
+   *
+   * @param newSimilarity what stands in its place
+   */
   public AttentionOptions withSimilarity(Similarity newSimilarity) {
     return new AttentionOptions(
         norm, rotary, newSimilarity, softCap, biases, mask, normalizer, dropout);
   }
 
-  /** With another soft cap. */
+  /**
+   * {@return the same with another soft cap}
+   *
+   * @param newSoftCap above 0; infinite for none
+   */
   public AttentionOptions withSoftCap(double newSoftCap) {
     return new AttentionOptions(
         norm, rotary, similarity, newSoftCap, biases, mask, normalizer, dropout);
   }
 
-  /** With other biases. */
+  /**
+   * {@return the same with other biases}
+   *
+   * @param newBiases in place of those there are
+   */
   public AttentionOptions withBiases(Bias... newBiases) {
     return new AttentionOptions(
         norm, rotary, similarity, softCap, List.of(newBiases), mask, normalizer, dropout);
   }
 
-  /** With another mask. */
+  /**
+   * {@return the same with another mask}
+   *
+   * @param newMask what stands in its place
+   */
   public AttentionOptions withMask(Mask newMask) {
     return new AttentionOptions(
         norm, rotary, similarity, softCap, biases, newMask, normalizer, dropout);
   }
 
-  /** With another normaliser. */
+  /**
+   * {@return the same with another normaliser}
+   *
+   * @param newNormalizer what stands in its place
+   */
   public AttentionOptions withNormalizer(Normalizer newNormalizer) {
     return new AttentionOptions(
         norm, rotary, similarity, softCap, biases, mask, newNormalizer, dropout);
   }
 
-  /** With another dropout. */
+  /**
+   * {@return the same with another dropout}
+   *
+   * @param newDropout what stands in its place
+   */
   public AttentionOptions withDropout(Dropout newDropout) {
     return new AttentionOptions(
         norm, rotary, similarity, softCap, biases, mask, normalizer, newDropout);
   }
 
-  /** The learned tensors, in the order of the pipeline; one that stands twice is listed once. */
+  /**
+   * {@return the learned tensors, in the order of the pipeline; one that stands twice is listed once}
+   */
   public List<Tensor> parameters() {
     List<Tensor> all = new ArrayList<>();
     norm.ifPresent(n -> all.addAll(List.of(n.queryScale(), n.keyScale())));

@@ -10,7 +10,12 @@ public sealed interface Bias {
    * each head at its own rate.
    */
   record Alibi() implements Bias {
-    /** The score that one position of distance costs in one head: 2^(−8(head+1)/heads). */
+    /**
+     * {@return the score that one position of distance costs in one head: 2^(−8(head+1)/heads)}
+     *
+     * @param head counted from 0
+     * @param heads how many heads there are: H
+     */
     public static double slope(int head, int heads) {
       return Math.pow(2, -8.0 * (head + 1) / heads);
     }
@@ -24,6 +29,8 @@ public sealed interface Bias {
    */
   record Relative(Tensor table) implements Bias {
     /**
+     * Checks the table.
+     *
      * @throws IllegalArgumentException when the table has an even number of columns
      */
     public Relative {
@@ -44,6 +51,8 @@ public sealed interface Bias {
    */
   record TimeGap(Tensor table, double unit) implements Bias {
     /**
+     * Checks table and unit.
+     *
      * @throws IllegalArgumentException when the table is no matrix with a column or the unit is not
      *     above 0
      */
@@ -55,7 +64,12 @@ public sealed interface Bias {
       }
     }
 
-    /** The column of the table for two times. */
+    /**
+     * {@return the column of the table for two times}
+     *
+     * @param query when the query happened
+     * @param key when the key happened
+     */
     public int bucket(long query, long key) {
       double gap = Math.abs((double) query - (double) key);
       int bucket = Math.getExponent(1 + gap / unit);

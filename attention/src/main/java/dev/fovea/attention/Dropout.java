@@ -6,12 +6,15 @@ package dev.fovea.attention;
  * the number of threads has no say. Take a new seed for each step.
  *
  * @param rate the share that is dropped, from 0 to below 1
+ * @param seed decides which ones
  */
 public record Dropout(double rate, long seed) {
   /** Nothing is dropped. */
   public static final Dropout NONE = new Dropout(0, 0);
 
   /**
+   * Checks the rate.
+   *
    * @throws IllegalArgumentException when the rate is not in [0, 1)
    */
   public Dropout {

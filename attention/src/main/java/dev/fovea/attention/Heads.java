@@ -36,8 +36,9 @@ public final class Heads {
   }
 
   /**
-   * A tensor [B, H, L, D] of B sequences of L rows.
+   * {@return the rows of a tensor [B, H, L, D] of B sequences of L rows}
    *
+   * @param tensor [B, H, L, D], shared
    * @throws IllegalArgumentException when the tensor has another rank
    */
   public static Heads ofTensor(Tensor tensor) {
@@ -48,9 +49,10 @@ public final class Heads {
   }
 
   /**
-   * A tensor [B, H, L, D] whose sequences may be shorter than L; rows after them are padding, which
-   * is neither read nor written.
+   * {@return the rows of a tensor [B, H, L, D] whose sequences may be shorter than L; rows after them are padding, which
+   * is neither read nor written}
    *
+   * @param tensor [B, H, L, D], shared
    * @param lengths the rows of each of the B sequences, from 0 to L
    * @throws IllegalArgumentException when the tensor has another rank or the lengths do not fit it
    */
@@ -69,9 +71,11 @@ public final class Heads {
   }
 
   /**
-   * Rows of tokens, the heads side by side.
+   * {@return rows of tokens, the heads side by side}
    *
    * @param rows [tokens, H·D]
+   * @param sequences where the sequences lie among the rows
+   * @param heads how many heads there are: H
    * @throws IllegalArgumentException when the heads do not divide the columns or a sequence lies
    *     beyond the last row
    */
@@ -95,27 +99,42 @@ public final class Heads {
     }
   }
 
-  /** How many sequences there are: B. */
+  /**
+   * {@return how many sequences there are: B}
+   */
   public int sequences() {
     return sequences.count();
   }
 
-  /** How many heads each sequence has: H. */
+  /**
+   * {@return how many heads each sequence has: H}
+   */
   public int heads() {
     return heads;
   }
 
-  /** The columns of one head: D, or Dv for values. */
+  /**
+   * {@return the columns of one head: D, or Dv for values}
+   */
   public int columns() {
     return columns;
   }
 
-  /** The rows of one sequence: L. */
+  /**
+   * {@return the rows of one sequence: L}
+   *
+   * @param sequence counted from 0
+   */
   public int length(int sequence) {
     return sequences.length(sequence);
   }
 
-  /** The rows of one head of one sequence: [L, D], shared. */
+  /**
+   * {@return the rows of one head of one sequence: [L, D], shared}
+   *
+   * @param sequence counted from 0
+   * @param head counted from 0
+   */
   public Matrix part(int sequence, int head) {
     return rows.rowRange(sequences.start(sequence) + head * headRows, sequences.length(sequence))
         .columnRange(head * headColumns, columns);

@@ -19,6 +19,8 @@ public final class KeyValueCache {
   private int length;
 
   /**
+   * An empty cache.
+   *
    * @param heads Hk, at least 1
    */
   public KeyValueCache(int heads) {
@@ -28,7 +30,9 @@ public final class KeyValueCache {
     this.heads = heads;
   }
 
-  /** How many keys there are. */
+  /**
+   * {@return how many keys there are}
+   */
   public int length() {
     return length;
   }
@@ -78,7 +82,7 @@ public final class KeyValueCache {
   }
 
   /**
-   * What the queries of the last tokens attend to: all keys and values so far, not copied. Use it
+   * {@return what the queries of the last tokens attend to: all keys and values so far, not copied} Use it
    * before the next {@link #append}.
    *
    * @param query [n, H·D], a row for each of the last n tokens

@@ -14,6 +14,11 @@ import dev.fovea.attention.parallel.Workers;
 public final class LinearAttention {
   private final Workers workers;
 
+  /**
+   * Linear attention on a pool.
+   *
+   * @param workers among which it is shared out
+   */
   public LinearAttention(Workers workers) {
     this.workers = workers;
   }
@@ -21,6 +26,8 @@ public final class LinearAttention {
   /**
    * Writes the output [B, H, L, Dv].
    *
+   * @param input what is attended to
+   * @param output where the result is written: [B, H, Lq, Dv]
    * @throws IllegalArgumentException when a shape does not fit, there is a gate, or queries and
    *     keys differ in number
    */
@@ -39,7 +46,9 @@ public final class LinearAttention {
   /**
    * Adds the gradients of query, key and value.
    *
+   * @param input what is attended to
    * @param upstream the gradient of the loss with respect to the output [B, H, L, Dv]
+   * @param gradients where gradients are added
    * @throws IllegalArgumentException when a shape does not fit
    */
   public void backward(AttentionInput input, Heads upstream, AttentionGradients gradients) {

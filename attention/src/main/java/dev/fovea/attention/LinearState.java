@@ -27,7 +27,12 @@ public final class LinearState {
     this.row = new double[valueColumns];
   }
 
-  /** The state before the first key of a stream of such keys [·, D] and values [·, Dv]. */
+  /**
+   * {@return the state before the first key of a stream of such keys [·, D] and values [·, Dv]}
+   *
+   * @param key any matrix of D columns
+   * @param value any matrix of Dv columns
+   */
   public static LinearState before(Matrix key, Matrix value) {
     return new LinearState(key.columns(), value.columns());
   }

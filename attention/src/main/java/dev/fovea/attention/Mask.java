@@ -13,7 +13,9 @@ import java.util.List;
  * costs nothing.
  */
 public sealed interface Mask {
-  /** Whether the mask is causal or made from one that is. */
+  /**
+   * {@return whether the mask is causal or made from one that is}
+   */
   default boolean causal() {
     return switch (this) {
       case Causal _ -> true;
@@ -23,12 +25,20 @@ public sealed interface Mask {
     };
   }
 
-  /** Keys that this mask and the other one show. */
+  /**
+   * {@return keys that this mask and the other one show}
+   *
+   * @param other the other one
+   */
   default Mask and(Mask other) {
     return new And(List.of(this, other));
   }
 
-  /** Keys that this mask or the other one shows. */
+  /**
+   * {@return keys that this mask or the other one shows}
+   *
+   * @param other the other one
+   */
   default Mask or(Mask other) {
     return new Or(List.of(this, other));
   }
@@ -46,6 +56,9 @@ public sealed interface Mask {
    * @param keys at least 1
    */
   record Window(int keys) implements Mask {
+    /**
+     * Checks the number.
+     */
     public Window {
       if (keys < 1) {
         throw new IllegalArgumentException("a window of %d keys; use 1 or more".formatted(keys));
@@ -59,6 +72,9 @@ public sealed interface Mask {
    * @param keys 0 or more
    */
   record Prefix(int keys) implements Mask {
+    /**
+     * Checks the number.
+     */
     public Prefix {
       if (keys < 0) {
         throw new IllegalArgumentException("a prefix of %d keys; use 0 or more".formatted(keys));
@@ -75,6 +91,8 @@ public sealed interface Mask {
     private final boolean[][] visible;
 
     /**
+     * A pattern, copied.
+     *
      * @param size the side of a block, at least 1
      * @param visible for each block of queries, which blocks of keys it sees
      */
@@ -86,12 +104,19 @@ public sealed interface Mask {
       this.visible = Arrays.stream(visible).map(boolean[]::clone).toArray(boolean[][]::new);
     }
 
-    /** The side of a block. */
+    /**
+     * {@return the side of a block}
+     */
     public int size() {
       return size;
     }
 
-    /** Whether one block of queries sees one block of keys. */
+    /**
+     * {@return whether one block of queries sees one block of keys}
+     *
+     * @param queryBlock counted from 0
+     * @param keyBlock counted from 0
+     */
     public boolean visible(int queryBlock, int keyBlock) {
       return queryBlock >= 0
           && queryBlock < visible.length
@@ -100,15 +125,29 @@ public sealed interface Mask {
     }
   }
 
-  /** What all masks show. */
+  /**
+   * What all masks show.
+   *
+   * @param masks the parts, copied
+   */
   record And(List<Mask> masks) implements Mask {
+    /**
+     * Copies the list.
+     */
     public And {
       masks = List.copyOf(masks);
     }
   }
 
-  /** What at least one mask shows. */
+  /**
+   * What at least one mask shows.
+   *
+   * @param masks the parts, copied
+   */
   record Or(List<Mask> masks) implements Mask {
+    /**
+     * Copies the list.
+     */
     public Or {
       masks = List.copyOf(masks);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 public sealed interface Normalizer {
   /**
-   * Whether a row can be worked through tile by tile with a running state of fixed size: the
-   * condition of a fused kernel. The others need a threshold that depends on the whole row.
+   * {@return whether a row can be worked through tile by tile with a running state of fixed size: the
+   * condition of a fused kernel} The others need a threshold that depends on the whole row.
    */
   boolean online();
 
@@ -21,11 +21,18 @@ public sealed interface Normalizer {
    *     that a row may attend to nothing (Xiao et al. 2024)
    */
   record Softmax(Optional<Tensor> sink) implements Normalizer {
+    /**
+     * Without a sink.
+     */
     public Softmax() {
       this(Optional.empty());
     }
 
-    /** With a learned sink, one number a head. */
+    /**
+     * {@return a softmax with a learned sink, one number a head}
+     *
+     * @param sink [H], shared
+     */
     public static Softmax withSink(Tensor sink) {
       return new Softmax(Optional.of(sink));
     }

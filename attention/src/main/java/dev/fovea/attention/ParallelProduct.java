@@ -32,6 +32,12 @@ public final class ParallelProduct {
   private final Kernels kernels;
   private final Workers workers;
 
+  /**
+   * Products with some kernels on a pool.
+   *
+   * @param kernels which do the work
+   * @param workers among which it is shared out
+   */
   public ParallelProduct(Kernels kernels, Workers workers) {
     this.kernels = kernels;
     this.workers = workers;
@@ -40,6 +46,10 @@ public final class ParallelProduct {
   /**
    * {@code product = left · right}. Each thread packs some columns of the right side and multiplies
    * them while they are in its cache.
+   *
+   * @param left [M, K]
+   * @param right [K, N]
+   * @param product [M, N], overwritten
    */
   public void multiply(Matrix left, Matrix right, Matrix product) {
     int columns = right.columns();
@@ -84,7 +94,13 @@ public final class ParallelProduct {
     return matrix.columnRange(from, Math.min(PackedMatrix.COLUMN_STEP, matrix.columns() - from));
   }
 
-  /** {@code product = left · right + bias}. */
+  /**
+   * {@code product = left · right + bias}.
+   *
+   * @param left [M, K]
+   * @param right [K, N]
+   * @param product [M, N], overwritten
+   */
   public void multiply(Matrix left, PackedMatrix right, Matrix product) {
     check(left, right.rows(), right.columns(), product);
     int rows = left.rows();
@@ -110,6 +126,11 @@ public final class ParallelProduct {
   /**
    * {@code product = left · right + bias}, then {@code finish} on each range of finished rows while
    * they are still in the cache.
+   *
+   * @param left [M, K]
+   * @param right [K, N]
+   * @param product [M, N], overwritten
+   * @param finish is given each range of rows once, on the thread that computed it
    */
   public void multiply(Matrix left, PackedMatrix right, Matrix product, Consumer<Matrix> finish) {
     check(left, right.rows(), right.columns(), product);

@@ -11,6 +11,8 @@ package dev.fovea.attention;
  */
 public record QueryKeyNorm(Tensor queryScale, Tensor keyScale, double epsilon) {
   /**
+   * Checks the shapes.
+   *
    * @throws IllegalArgumentException when the shapes differ or epsilon is not above 0
    */
   public QueryKeyNorm {

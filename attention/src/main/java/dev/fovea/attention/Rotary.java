@@ -11,6 +11,8 @@ package dev.fovea.attention;
  */
 public record Rotary(double base, int columns, long start) {
   /**
+   * Checks base and columns.
+   *
    * @throws IllegalArgumentException when the base is not above 1 or the columns are odd
    */
   public Rotary {
@@ -21,7 +23,11 @@ public record Rotary(double base, int columns, long start) {
     }
   }
 
-  /** Over all columns, from position 0. */
+  /**
+   * Over all columns, from position 0.
+   *
+   * @param base of the wavelengths, above 1
+   */
   public Rotary(double base) {
     this(base, 0, 0);
   }

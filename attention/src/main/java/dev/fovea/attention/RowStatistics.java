@@ -16,7 +16,11 @@ public final class RowStatistics {
     this.starts = starts;
   }
 
-  /** Zeros for the queries of an input. */
+  /**
+   * {@return zeros for the queries of an input}
+   *
+   * @param query whose sequences and heads they are
+   */
   public static RowStatistics of(Heads query) {
     int heads = query.heads();
     int[] starts = new int[query.sequences()];
@@ -28,12 +32,19 @@ public final class RowStatistics {
     return new RowStatistics(new float[size], query, starts);
   }
 
-  /** The numbers, shared. */
+  /**
+   * {@return the numbers, shared}
+   */
   public float[] values() {
     return values;
   }
 
-  /** Where the number of one head's first query lies; the others follow. */
+  /**
+   * {@return where the number of one head's first query lies; the others follow}
+   *
+   * @param sequence counted from 0
+   * @param head counted from 0
+   */
   public int start(int sequence, int head) {
     return starts[sequence] + head * query.length(sequence);
   }

@@ -16,7 +16,11 @@ public final class Sequences {
     this.lengths = lengths;
   }
 
-  /** Sequences one after the other, without padding. */
+  /**
+   * {@return sequences one after the other, without padding}
+   *
+   * @param lengths how many rows each sequence has, 0 or more
+   */
   public static Sequences packed(int... lengths) {
     int[] starts = new int[lengths.length];
     for (int index = 1; index < lengths.length; index++) {
@@ -26,9 +30,10 @@ public final class Sequences {
   }
 
   /**
-   * Sequences each in a block of its own, the rest of the block being padding.
+   * {@return sequences each in a block of its own, the rest of the block being padding}
    *
    * @param blockRows the rows of each block, at least the longest sequence
+   * @param lengths how many rows each sequence has, 0 or more
    */
   public static Sequences padded(int blockRows, int... lengths) {
     int[] starts = new int[lengths.length];
@@ -50,22 +55,34 @@ public final class Sequences {
     return new Sequences(starts, lengths);
   }
 
-  /** How many sequences there are. */
+  /**
+   * {@return how many sequences there are}
+   */
   public int count() {
     return lengths.length;
   }
 
-  /** The first row of a sequence. */
+  /**
+   * {@return the first row of a sequence}
+   *
+   * @param sequence counted from 0
+   */
   public int start(int sequence) {
     return starts[sequence];
   }
 
-  /** The number of rows of a sequence. */
+  /**
+   * {@return the number of rows of a sequence}
+   *
+   * @param sequence counted from 0
+   */
   public int length(int sequence) {
     return lengths[sequence];
   }
 
-  /** One more than the last row of any sequence. */
+  /**
+   * {@return one more than the last row of any sequence}
+   */
   public int end() {
     int end = 0;
     for (int index = 0; index < lengths.length; index++) {

@@ -24,6 +24,8 @@ public sealed interface Similarity {
    */
   record Additive(Tensor query, Tensor key, Tensor v) implements Similarity {
     /**
+     * Checks the shapes.
+     *
      * @throws IllegalArgumentException when the shapes do not fit, naming them
      */
     public Additive {

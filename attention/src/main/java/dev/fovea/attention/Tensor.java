@@ -19,14 +19,20 @@ public final class Tensor {
     this.dimensions = dimensions;
   }
 
-  /** A tensor of zeros. */
+  /**
+   * {@return a tensor of zeros}
+   *
+   * @param dimensions the shape, each 0 or more
+   */
   public static Tensor zeros(int... dimensions) {
     return new Tensor(new float[size(dimensions)], dimensions.clone());
   }
 
   /**
-   * A tensor over the given numbers, which are shared and not copied.
+   * {@return a tensor over the given numbers, which are shared and not copied}
    *
+   * @param values the numbers, shared
+   * @param dimensions the shape, each 0 or more
    * @throws IllegalArgumentException when there are not exactly as many numbers as the shape has
    *     places
    */
@@ -55,33 +61,45 @@ public final class Tensor {
     return (int) size;
   }
 
-  /** The number of dimensions; 0 for a single number. */
+  /**
+   * {@return the number of dimensions; 0 for a single number}
+   */
   public int rank() {
     return dimensions.length;
   }
 
-  /** The length of one dimension, counted from 0. */
+  /**
+   * {@return the length of one dimension, counted from 0}
+   *
+   * @param axis counted from 0
+   */
   public int dimension(int axis) {
     return dimensions[axis];
   }
 
-  /** A copy of the shape. */
+  /**
+   * {@return a copy of the shape}
+   */
   public int[] dimensions() {
     return dimensions.clone();
   }
 
-  /** How many numbers there are. */
+  /**
+   * {@return how many numbers there are}
+   */
   public int size() {
     return values.length;
   }
 
-  /** The numbers themselves, shared. */
+  /**
+   * {@return the numbers themselves, shared}
+   */
   public float[] values() {
     return values;
   }
 
   /**
-   * One number.
+   * {@return one number}
    *
    * @param index one number a dimension
    * @throws IndexOutOfBoundsException when an index lies outside its dimension
@@ -99,15 +117,18 @@ public final class Tensor {
   }
 
   /**
-   * The same numbers in another shape.
+   * {@return the same numbers in another shape}
    *
+   * @param shape as many places as there are numbers
    * @throws IllegalArgumentException when the shape has another number of places
    */
   public Tensor reshape(int... shape) {
     return of(values, shape);
   }
 
-  /** A view as a matrix: all dimensions but the last become rows. */
+  /**
+   * {@return a view as a matrix: all dimensions but the last become rows}
+   */
   public Matrix matrix() {
     int columns = dimensions.length == 0 ? 1 : dimensions[dimensions.length - 1];
     return Matrix.of(values, columns == 0 ? 0 : values.length / columns, columns);

@@ -9,12 +9,19 @@ import java.util.List;
  * @param key one array a sequence, one number a key
  */
 public record Times(List<long[]> query, List<long[]> key) {
+  /**
+   * Copies the times.
+   */
   public Times {
     query = query.stream().map(long[]::clone).toList();
     key = key.stream().map(long[]::clone).toList();
   }
 
-  /** Self-attention: the queries are the keys. */
+  /**
+   * {@return self-attention: the queries are the keys}
+   *
+   * @param rows one array a sequence
+   */
   public static Times self(List<long[]> rows) {
     return new Times(rows, rows);
   }

@@ -12,12 +12,16 @@ package dev.fovea.attention.autograd;
  */
 public record AdamSettings(
     float firstBeta, float secondBeta, float epsilon, float decay, float largestNorm) {
-  /** The values of the papers (β 0.9 and 0.999, ε 1e-8), decay 0.01, norm at most 1. */
+  /**
+   * {@return the values of the papers (β 0.9 and 0.999, ε 1e-8), decay 0.01, norm at most 1}
+   */
   public static AdamSettings standard() {
     return new AdamSettings(0.9f, 0.999f, 1e-8f, 0.01f, 1);
   }
 
   /**
+   * Checks the ranges.
+   *
    * @throws IllegalArgumentException when a value is out of range
    */
   public AdamSettings {
@@ -29,12 +33,20 @@ public record AdamSettings(
     }
   }
 
-  /** The same with another decay. */
+  /**
+   * {@return the same with another decay}
+   *
+   * @param other from 0; 0 for none
+   */
   public AdamSettings withDecay(float other) {
     return new AdamSettings(firstBeta, secondBeta, epsilon, other, largestNorm);
   }
 
-  /** The same with another largest norm. */
+  /**
+   * {@return the same with another largest norm}
+   *
+   * @param other above 0
+   */
   public AdamSettings withLargestNorm(float other) {
     return new AdamSettings(firstBeta, secondBeta, epsilon, decay, other);
   }

@@ -33,6 +33,14 @@ public final class AdamW {
   private final AdamSettings settings;
   private final List<Slot> slots = new ArrayList<>();
 
+  /**
+   * An optimiser before its first step.
+   *
+   * @param parameters which it moves
+   * @param settings decay, moments and the largest norm
+   * @param kernels which do the work
+   * @param workers among which it is shared out
+   */
   public AdamW(
       List<Parameter> parameters, AdamSettings settings, Kernels kernels, Workers workers) {
     this.kernels = kernels;
@@ -48,6 +56,7 @@ public final class AdamW {
   /**
    * Moves every parameter against its gradient, which becomes zeros.
    *
+   * @param learningRate above 0
    * @return the norm of all gradients together, before clipping
    * @throws ArithmeticException when that norm is not a number or infinite: the parameters are then
    *     as they were
@@ -76,7 +85,9 @@ public final class AdamW {
     return Math.sqrt(Arrays.stream(sums).sum());
   }
 
-  /** What is to be kept for going on later, by name; shared. */
+  /**
+   * {@return what is to be kept for going on later, by name; shared}
+   */
   public Map<String, Tensor> state() {
     Map<String, Tensor> state = new LinkedHashMap<>();
     for (Slot slot : slots) {
@@ -91,6 +102,7 @@ public final class AdamW {
   /**
    * Goes on from a kept state.
    *
+   * @param state what {@link #state} gave
    * @throws IllegalArgumentException when the state is that of other parameters
    */
   public void restore(Map<String, Tensor> state) {

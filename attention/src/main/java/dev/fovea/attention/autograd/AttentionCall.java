@@ -27,6 +27,9 @@ public record AttentionCall(
     Sequences keys,
     int heads,
     int keyHeads) {
+  /**
+   * Copies the list.
+   */
   public AttentionCall {
     learned = List.copyOf(learned);
   }

@@ -9,6 +9,8 @@ public final class ClassTargets {
   private final float smoothing;
 
   /**
+   * Targets with a weight for each row; the arrays are shared.
+   *
    * @param classes the right class of each row, counted from 0
    * @param weights how much each row counts in the mean, at least 0 and not all 0
    * @param smoothing the share of the target that is spread over all classes, from 0 up to but
@@ -30,14 +32,21 @@ public final class ClassTargets {
     this.smoothing = smoothing;
   }
 
-  /** Every row counts the same. */
+  /**
+   * {@return targets of which every row counts the same}
+   *
+   * @param classes the right class of each row, counted from 0
+   * @param smoothing from 0 up to but excluding 1
+   */
   public static ClassTargets of(int[] classes, float smoothing) {
     float[] weights = new float[classes.length];
     Arrays.fill(weights, 1);
     return new ClassTargets(classes, weights, smoothing);
   }
 
-  /** How many rows there are. */
+  /**
+   * {@return how many rows there are}
+   */
   public int count() {
     return classes.length;
   }

@@ -30,6 +30,8 @@ public final class Parameter {
   private record Packed(Kernels kernels, int version, PackedMatrix matrix) {}
 
   /**
+   * Numbers to be learned.
+   *
    * @param name dotted, such as {@code encoder.layer.0.attention.query.weight}
    * @param value of rank 1 or 2; shared
    * @throws IllegalArgumentException for another rank
@@ -43,21 +45,30 @@ public final class Parameter {
     this.value = value;
   }
 
+  /**
+   * {@return the dotted name}
+   */
   public String name() {
     return name;
   }
 
-  /** The numbers, shared; whoever changes them calls {@link #changed}. */
+  /**
+   * {@return the numbers, shared; whoever changes them calls {@link #changed}}
+   */
   public Tensor value() {
     return value;
   }
 
-  /** The numbers as a matrix; a parameter of one dimension is one row. */
+  /**
+   * {@return the numbers as a matrix; a parameter of one dimension is one row}
+   */
   public Matrix matrix() {
     return value.matrix();
   }
 
-  /** The gradient since the last step, shared; zeros where nothing arrived. */
+  /**
+   * {@return the gradient since the last step, shared; zeros where nothing arrived}
+   */
   public Matrix gradient() {
     return slopes().matrix();
   }
@@ -77,7 +88,9 @@ public final class Parameter {
     frozen = true;
   }
 
-  /** Whether the numbers stay as they are. */
+  /**
+   * {@return whether the numbers stay as they are}
+   */
   public boolean frozen() {
     return frozen;
   }
@@ -85,12 +98,16 @@ public final class Parameter {
   /**
    * Sets by what the learning rate is multiplied for these numbers: layers that were trained before
    * move more slowly than new ones (Howard and Ruder 2018).
+   *
+   * @param factor 0 or more
    */
   public void rate(float factor) {
     rate = factor;
   }
 
-  /** By what the learning rate is multiplied; 1 unless set. */
+  /**
+   * {@return by what the learning rate is multiplied; 1 unless set}
+   */
   public float rate() {
     return rate;
   }

@@ -25,6 +25,8 @@ public final class ParameterGroup {
   private record Packed(Kernels kernels, long version, PackedMatrix matrix) {}
 
   /**
+   * Layers of one input.
+   *
    * @param weights each [inputs, its outputs], at least one
    * @param biases each [outputs of the weight at its place], or none at all
    * @throws IllegalArgumentException when the shapes do not fit, naming them
@@ -51,12 +53,16 @@ public final class ParameterGroup {
     this.outputs = sum;
   }
 
-  /** All weights and biases. */
+  /**
+   * {@return all weights and biases}
+   */
   public List<Parameter> parameters() {
     return Stream.concat(weights.stream(), biases.stream()).toList();
   }
 
-  /** The columns of all outputs together. */
+  /**
+   * {@return the columns of all outputs together}
+   */
   public int outputs() {
     return outputs;
   }

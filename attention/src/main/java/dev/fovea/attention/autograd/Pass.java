@@ -8,18 +8,22 @@ package dev.fovea.attention.autograd;
  * @param seed of the dropout masks
  */
 public record Pass(boolean recorded, boolean dropping, long seed) {
-  /** Forward only. */
+  /**
+   * {@return a pass forward only}
+   */
   public static Pass inference() {
     return new Pass(false, false, 0);
   }
 
-  /** Forward and backward through a model as it answers: nothing is dropped. */
+  /**
+   * {@return a pass forward and backward through a model as it answers: nothing is dropped}
+   */
   public static Pass differentiation() {
     return new Pass(true, false, 0);
   }
 
   /**
-   * Forward and backward.
+   * {@return a pass forward and backward}
    *
    * @param seed another one for each step, so that each drops other numbers
    */

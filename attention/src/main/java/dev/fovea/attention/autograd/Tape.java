@@ -37,6 +37,12 @@ public final class Tape {
   private final AttentionOperation attention;
   private Consumer<AttentionCall> onlooker = call -> {};
 
+  /**
+   * An empty tape.
+   *
+   * @param kernels which do the work
+   * @param workers among which it is shared out
+   */
   public Tape(Kernels kernels, Workers workers) {
     this.recorder = new Recorder(kernels, workers);
     this.linear = new LinearOperation(recorder);
@@ -48,32 +54,52 @@ public final class Tape {
     this.attention = new AttentionOperation(recorder);
   }
 
-  /** Forgets the last pass, whose variables become invalid, and begins another. */
+  /**
+   * Forgets the last pass, whose variables become invalid, and begins another.
+   *
+   * @param pass whether gradients will be asked for, and the seed
+   */
   public void begin(Pass pass) {
     recorder.begin(pass);
   }
 
-  /** Lets somebody see every attention from now on, as for looking at its weights. */
+  /**
+   * Lets somebody see every attention from now on, as for looking at its weights.
+   *
+   * @param looking is given each call after it was computed
+   */
   public void onAttention(Consumer<AttentionCall> looking) {
     onlooker = looking;
   }
 
-  /** Whether a backward pass may follow. */
+  /**
+   * {@return whether a backward pass may follow}
+   */
   public boolean recorded() {
     return recorder.pass().recorded();
   }
 
-  /** The memory held for results and gradients, in bytes. */
+  /**
+   * {@return the memory held for results and gradients, in bytes}
+   */
   public long bytes() {
     return recorder.arena().bytes();
   }
 
-  /** Numbers that are given and get no gradient; shared. */
+  /**
+   * {@return numbers that are given and get no gradient; shared}
+   *
+   * @param matrix shared
+   */
   public Variable constant(Matrix matrix) {
     return Variable.of(matrix, false);
   }
 
-  /** A parameter's numbers as they are, shared, with their gradient. */
+  /**
+   * {@return a parameter's numbers as they are, shared, with their gradient}
+   *
+   * @param parameter whose gradient is added to
+   */
   public Variable parameter(Parameter parameter) {
     return recorder.learned(
         parameter.matrix(),
@@ -83,7 +109,7 @@ public final class Tape {
   }
 
   /**
-   * {@code x·weight + bias}.
+   * {@return {@code x·weight + bias}}
    *
    * @param x [rows, inputs]
    * @param weight [inputs, outputs]
@@ -94,12 +120,22 @@ public final class Tape {
     return linear(x, new ParameterGroup(List.of(weight), List.of(bias)));
   }
 
-  /** {@code x·weight}. */
+  /**
+   * {@return {@code x·weight}}
+   *
+   * @param x [rows, columns]
+   * @param weight [inputs, outputs]; [outputs, inputs] where it is transposed
+   */
   public Variable linear(Variable x, Parameter weight) {
     return linear(x, new ParameterGroup(List.of(weight), List.of()));
   }
 
-  /** Linear layers of one input side by side: [rows, group.outputs()]. Keep the group. */
+  /**
+   * {@return linear layers of one input side by side: [rows, group.outputs()]} Keep the group.
+   *
+   * @param x [rows, columns]
+   * @param group the layers
+   */
   public Variable linear(Variable x, ParameterGroup group) {
     return linear.linear(x, group);
   }
@@ -107,6 +143,7 @@ public final class Tape {
   /**
    * Attention over ragged sequences, rows of padding giving zeros.
    *
+   * @param call what attends to what, and how
    * @return [rows of the query, H·Dv]
    * @throws IllegalArgumentException when the shapes do not fit, naming them
    */
@@ -116,53 +153,83 @@ public final class Tape {
   }
 
   /**
-   * {@code x·weightᵀ}: with an embedding table [rows, columns] as weight, the scores of all its
-   * rows (Press and Wolf 2017).
+   * {@return {@code x·weightᵀ}: with an embedding table [rows, columns] as weight, the scores of all its
+   * rows (Press and Wolf 2017)}
+   *
+   * @param x [rows, columns]
+   * @param weight [inputs, outputs]; [outputs, inputs] where it is transposed
    */
   public Variable linearTransposed(Variable x, Parameter weight) {
     return linear.linearTransposed(x, weight);
   }
 
-  /** {@code left + right}, of one shape. */
+  /**
+   * {@return {@code left + right}, of one shape}
+   *
+   * @param left [rows, columns]
+   * @param right [rows, columns]
+   */
   public Variable add(Variable left, Variable right) {
     return elements.add(left, right);
   }
 
-  /** {@code factor · x}. */
+  /**
+   * {@return {@code factor · x}}
+   *
+   * @param x [rows, columns]
+   * @param factor any number
+   */
   public Variable scale(Variable x, float factor) {
     return elements.scale(x, factor);
   }
 
-  /** {@code left ⊙ right}, element by element, of one shape. */
+  /**
+   * {@return {@code left ⊙ right}, element by element, of one shape}
+   *
+   * @param left [rows, columns]
+   * @param right [rows, columns]
+   */
   public Variable multiply(Variable left, Variable right) {
     return elements.multiply(left, right);
   }
 
-  /** {@code function(x)}, element by element. */
+  /**
+   * {@return {@code function(x)}, element by element}
+   *
+   * @param function which one
+   * @param x [rows, columns]
+   */
   public Variable activate(Activation function, Variable x) {
     return elements.activate(function, x);
   }
 
   /**
-   * Each number set to 0 with a probability and divided by what is left of it otherwise, in a pass
-   * that is recorded; {@code x} itself in another.
+   * {@return each number set to 0 with a probability and divided by what is left of it otherwise, in a pass
+   * that is recorded; {@code x} itself in another}
    *
+   * @param x [rows, columns]
    * @param probability from 0 up to but excluding 1
    */
   public Variable dropout(Variable x, float probability) {
     return elements.dropout(x, probability);
   }
 
-  /** The parts side by side: [rows, Σ columns]. */
+  /**
+   * {@return the parts side by side: [rows, Σ columns]}
+   *
+   * @param parts each with the same number of rows
+   */
   public Variable concatenate(List<Variable> parts) {
     return elements.concatenate(List.copyOf(parts));
   }
 
   /**
-   * Rows normalised to mean 0 and variance 1, scaled and shifted.
+   * {@return rows normalised to mean 0 and variance 1, scaled and shifted}
    *
+   * @param x [rows, columns]
    * @param scale [columns]
    * @param shift [columns]
+   * @param epsilon added to the variance, above 0
    */
   public Variable layerNorm(Variable x, Parameter scale, Parameter shift, float epsilon) {
     return norm.normalize(x, scale, shift, epsilon);
@@ -171,6 +238,7 @@ public final class Tape {
   /**
    * Rows of a table.
    *
+   * @param table [table rows, columns]
    * @param rows their numbers; shared until the next pass
    * @return [rows.length, columns of the table]
    * @throws IndexOutOfBoundsException when the table has no such row
@@ -182,19 +250,31 @@ public final class Tape {
   /**
    * Means of a table's rows over bags of any size; an empty bag gives zeros (Joulin et al. 2017).
    *
+   * @param table [table rows, columns]
    * @param rows row numbers, bag after bag; shared until the next pass
+   * @param bags where the bags lie among the row numbers
    * @return [bags, columns of the table]
    */
   public Variable bags(Parameter table, int[] rows, Sequences bags) {
     return embeddings.bags(table, rows, bags);
   }
 
-  /** Some rows, in the order given; a row may be named more than once. */
+  /**
+   * {@return some rows, in the order given; a row may be named more than once}
+   *
+   * @param x [rows, columns]
+   * @param rows counted from 0
+   */
   public Variable rows(Variable x, int... rows) {
     return embeddings.select(x, rows);
   }
 
-  /** The first row of each sequence, where BERT has its marker: [sequences, columns]. */
+  /**
+   * {@return the first row of each sequence, where BERT has its marker: [sequences, columns]}
+   *
+   * @param x [rows, columns]
+   * @param sequences where they lie among the rows
+   */
   public Variable firstRows(Variable x, Sequences sequences) {
     int[] rows = new int[sequences.count()];
     for (int sequence = 0; sequence < rows.length; sequence++) {
@@ -203,26 +283,41 @@ public final class Tape {
     return embeddings.select(x, rows);
   }
 
-  /** The mean of each sequence's rows, padding left out; zeros without rows. */
+  /**
+   * {@return the mean of each sequence's rows, padding left out; zeros without rows}
+   *
+   * @param x [rows, columns]
+   * @param sequences where they lie among the rows
+   */
   public Variable meanPool(Variable x, Sequences sequences) {
     return pooling.mean(x, sequences);
   }
 
-  /** The largest number of each column over a sequence's rows; zeros without rows. */
+  /**
+   * {@return the largest number of each column over a sequence's rows; zeros without rows}
+   *
+   * @param x [rows, columns]
+   * @param sequences where they lie among the rows
+   */
   public Variable maxPool(Variable x, Sequences sequences) {
     return pooling.maximum(x, sequences);
   }
 
   /**
-   * The weighted mean of the rows' softmax cross-entropies, in nats: [1, 1].
+   * {@return the weighted mean of the rows' softmax cross-entropies, in nats: [1, 1]}
    *
    * @param scores [rows, classes], before any softmax
+   * @param targets as many as there are rows
    */
   public Variable crossEntropy(Variable scores, ClassTargets targets) {
     return crossEntropy.loss(scores, targets);
   }
 
-  /** The softmax of each row, in memory of its own: it outlives the pass and has no gradient. */
+  /**
+   * {@return the softmax of each row, in memory of its own: it outlives the pass and has no gradient}
+   *
+   * @param scores [rows, classes]
+   */
   public Matrix probabilities(Variable scores) {
     Matrix copy = Matrix.zeros(scores.rows(), scores.columns());
     recorder.parallel().copy(scores.value(), copy);
@@ -245,7 +340,12 @@ public final class Tape {
     backward(loss, recorder.row(1));
   }
 
-  /** The same from any variable, given the gradient of what is of interest with respect to it. */
+  /**
+   * The same from any variable, given the gradient of what is of interest with respect to it.
+   *
+   * @param output where the result is written: [B, H, Lq, Dv]
+   * @param upstream in the shape of the output
+   */
   public void backward(Variable output, Matrix upstream) {
     recorder.backward(output, upstream);
   }

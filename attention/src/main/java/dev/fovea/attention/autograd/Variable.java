@@ -30,20 +30,30 @@ public final class Variable {
     return new Variable(value, tracked, null, 0);
   }
 
-  /** The numbers, shared. */
+  /**
+   * {@return the numbers, shared}
+   */
   public Matrix value() {
     return value;
   }
 
+  /**
+   * {@return how many rows there are}
+   */
   public int rows() {
     return value.rows();
   }
 
+  /**
+   * {@return how many columns there are}
+   */
   public int columns() {
     return value.columns();
   }
 
-  /** The single number of a [1, 1] variable, such as a loss. */
+  /**
+   * {@return the single number of a [1, 1] variable, such as a loss}
+   */
   public float scalar() {
     if (rows() != 1 || columns() != 1) {
       throw new IllegalStateException(this + " is not a single number");
@@ -52,8 +62,10 @@ public final class Variable {
   }
 
   /**
-   * Some columns, as a view: nothing is copied, neither forward nor backward.
+   * {@return some columns, as a view: nothing is copied, neither forward nor backward}
    *
+   * @param from the first column
+   * @param count how many columns
    * @throws IndexOutOfBoundsException when there are not so many columns
    */
   public Variable columns(int from, int count) {
@@ -62,7 +74,7 @@ public final class Variable {
   }
 
   /**
-   * The gradient of the last backward pass, shared.
+   * {@return the gradient of the last backward pass, shared}
    *
    * @throws IllegalStateException when none arrived: there was no backward pass, or the loss does
    *     not depend on this variable by way of a parameter

@@ -32,6 +32,8 @@ public final class Workers {
   private Thread @Nullable [] started;
 
   /**
+   * A pool; its threads start with the first job.
+   *
    * @param threads how many threads work, the caller included; at least 1
    */
   public Workers(int threads) {
@@ -41,12 +43,16 @@ public final class Workers {
     this.threads = threads;
   }
 
-  /** The pool of the process. */
+  /**
+   * {@return the pool of the process}
+   */
   public static Workers shared() {
     return Shared.WORKERS;
   }
 
-  /** How many threads work on a job, the caller included. */
+  /**
+   * {@return how many threads work on a job, the caller included}
+   */
   public int threads() {
     return threads;
   }
@@ -55,6 +61,8 @@ public final class Workers {
    * Runs {@code part} for every number from 0 up to {@code parts} and returns when all are done.
    * What was written by the parts is visible to the caller.
    *
+   * @param parts how many there are, 0 or more
+   * @param part given each number once, on any thread
    * @throws RuntimeException or {@link Error}, the first that a part threw; parts not yet begun are
    *     then left out
    */
