@@ -50,9 +50,7 @@ public final class Attention {
     this.workers = workers;
   }
 
-  /**
-   * {@return the stages of the pipeline}
-   */
+  /** {@return the stages of the pipeline} */
   public AttentionOptions options() {
     return options;
   }
@@ -109,8 +107,8 @@ public final class Attention {
   }
 
   /**
-   * {@return the weights by which one sequence's values are mixed, before dropout: [H, Lq, Lk]} For looking
-   * at: O(Lq·Lk) memory.
+   * {@return the weights by which one sequence's values are mixed, before dropout: [H, Lq, Lk]} For
+   * looking at: O(Lq·Lk) memory.
    *
    * @param input what is attended to
    * @param sequence counted from 0

@@ -16,9 +16,7 @@ import java.util.Optional;
  */
 public record AttentionGradients(
     Heads query, Heads key, Heads value, Optional<Heads> gate, List<Tensor> parameters) {
-  /**
-   * Copies the list.
-   */
+  /** Copies the list. */
   public AttentionGradients {
     parameters = List.copyOf(parameters);
   }

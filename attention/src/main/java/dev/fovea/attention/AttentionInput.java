@@ -91,9 +91,7 @@ public record AttentionInput(
     return new AttentionInput(query, key, value, gate, Optional.of(newTimes));
   }
 
-  /**
-   * {@return how many query heads read one key head}
-   */
+  /** {@return how many query heads read one key head} */
   public int group() {
     return query.heads() / key.heads();
   }

@@ -44,9 +44,7 @@ public record AttentionOptions(
     biases = List.copyOf(biases);
   }
 
-  /**
-   * {@return softmax(Q·Kᵀ / √D)·V over all keys; everything else by the methods {@code with…}}
-   */
+  /** {@return softmax(Q·Kᵀ / √D)·V over all keys; everything else by the methods {@code with…}} */
   public static AttentionOptions softmax() {
     return new AttentionOptions(
         Optional.empty(),
@@ -140,7 +138,8 @@ public record AttentionOptions(
   }
 
   /**
-   * {@return the learned tensors, in the order of the pipeline; one that stands twice is listed once}
+   * {@return the learned tensors, in the order of the pipeline; one that stands twice is listed
+   * once}
    */
   public List<Tensor> parameters() {
     List<Tensor> all = new ArrayList<>();

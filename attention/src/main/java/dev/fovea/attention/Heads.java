@@ -49,8 +49,8 @@ public final class Heads {
   }
 
   /**
-   * {@return the rows of a tensor [B, H, L, D] whose sequences may be shorter than L; rows after them are padding, which
-   * is neither read nor written}
+   * {@return the rows of a tensor [B, H, L, D] whose sequences may be shorter than L; rows after
+   * them are padding, which is neither read nor written}
    *
    * @param tensor [B, H, L, D], shared
    * @param lengths the rows of each of the B sequences, from 0 to L
@@ -99,23 +99,17 @@ public final class Heads {
     }
   }
 
-  /**
-   * {@return how many sequences there are: B}
-   */
+  /** {@return how many sequences there are: B} */
   public int sequences() {
     return sequences.count();
   }
 
-  /**
-   * {@return how many heads each sequence has: H}
-   */
+  /** {@return how many heads each sequence has: H} */
   public int heads() {
     return heads;
   }
 
-  /**
-   * {@return the columns of one head: D, or Dv for values}
-   */
+  /** {@return the columns of one head: D, or Dv for values} */
   public int columns() {
     return columns;
   }

@@ -30,9 +30,7 @@ public final class KeyValueCache {
     this.heads = heads;
   }
 
-  /**
-   * {@return how many keys there are}
-   */
+  /** {@return how many keys there are} */
   public int length() {
     return length;
   }
@@ -82,8 +80,8 @@ public final class KeyValueCache {
   }
 
   /**
-   * {@return what the queries of the last tokens attend to: all keys and values so far, not copied} Use it
-   * before the next {@link #append}.
+   * {@return what the queries of the last tokens attend to: all keys and values so far, not copied}
+   * Use it before the next {@link #append}.
    *
    * @param query [n, H·D], a row for each of the last n tokens
    * @param queryHeads H, a multiple of Hk

@@ -13,9 +13,7 @@ import java.util.List;
  * costs nothing.
  */
 public sealed interface Mask {
-  /**
-   * {@return whether the mask is causal or made from one that is}
-   */
+  /** {@return whether the mask is causal or made from one that is} */
   default boolean causal() {
     return switch (this) {
       case Causal _ -> true;
@@ -56,9 +54,7 @@ public sealed interface Mask {
    * @param keys at least 1
    */
   record Window(int keys) implements Mask {
-    /**
-     * Checks the number.
-     */
+    /** Checks the number. */
     public Window {
       if (keys < 1) {
         throw new IllegalArgumentException("a window of %d keys; use 1 or more".formatted(keys));
@@ -72,9 +68,7 @@ public sealed interface Mask {
    * @param keys 0 or more
    */
   record Prefix(int keys) implements Mask {
-    /**
-     * Checks the number.
-     */
+    /** Checks the number. */
     public Prefix {
       if (keys < 0) {
         throw new IllegalArgumentException("a prefix of %d keys; use 0 or more".formatted(keys));
@@ -104,9 +98,7 @@ public sealed interface Mask {
       this.visible = Arrays.stream(visible).map(boolean[]::clone).toArray(boolean[][]::new);
     }
 
-    /**
-     * {@return the side of a block}
-     */
+    /** {@return the side of a block} */
     public int size() {
       return size;
     }
@@ -131,9 +123,7 @@ public sealed interface Mask {
    * @param masks the parts, copied
    */
   record And(List<Mask> masks) implements Mask {
-    /**
-     * Copies the list.
-     */
+    /** Copies the list. */
     public And {
       masks = List.copyOf(masks);
     }
@@ -145,9 +135,7 @@ public sealed interface Mask {
    * @param masks the parts, copied
    */
   record Or(List<Mask> masks) implements Mask {
-    /**
-     * Copies the list.
-     */
+    /** Copies the list. */
     public Or {
       masks = List.copyOf(masks);
     }

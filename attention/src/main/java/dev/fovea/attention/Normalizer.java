@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 public sealed interface Normalizer {
   /**
-   * {@return whether a row can be worked through tile by tile with a running state of fixed size: the
-   * condition of a fused kernel} The others need a threshold that depends on the whole row.
+   * {@return whether a row can be worked through tile by tile with a running state of fixed size:
+   * the condition of a fused kernel} The others need a threshold that depends on the whole row.
    */
   boolean online();
 
@@ -21,9 +21,7 @@ public sealed interface Normalizer {
    *     that a row may attend to nothing (Xiao et al. 2024)
    */
   record Softmax(Optional<Tensor> sink) implements Normalizer {
-    /**
-     * Without a sink.
-     */
+    /** Without a sink. */
     public Softmax() {
       this(Optional.empty());
     }

@@ -32,9 +32,7 @@ public final class RowStatistics {
     return new RowStatistics(new float[size], query, starts);
   }
 
-  /**
-   * {@return the numbers, shared}
-   */
+  /** {@return the numbers, shared} */
   public float[] values() {
     return values;
   }

@@ -55,9 +55,7 @@ public final class Sequences {
     return new Sequences(starts, lengths);
   }
 
-  /**
-   * {@return how many sequences there are}
-   */
+  /** {@return how many sequences there are} */
   public int count() {
     return lengths.length;
   }
@@ -80,9 +78,7 @@ public final class Sequences {
     return lengths[sequence];
   }
 
-  /**
-   * {@return one more than the last row of any sequence}
-   */
+  /** {@return one more than the last row of any sequence} */
   public int end() {
     int end = 0;
     for (int index = 0; index < lengths.length; index++) {

@@ -61,9 +61,7 @@ public final class Tensor {
     return (int) size;
   }
 
-  /**
-   * {@return the number of dimensions; 0 for a single number}
-   */
+  /** {@return the number of dimensions; 0 for a single number} */
   public int rank() {
     return dimensions.length;
   }
@@ -77,23 +75,17 @@ public final class Tensor {
     return dimensions[axis];
   }
 
-  /**
-   * {@return a copy of the shape}
-   */
+  /** {@return a copy of the shape} */
   public int[] dimensions() {
     return dimensions.clone();
   }
 
-  /**
-   * {@return how many numbers there are}
-   */
+  /** {@return how many numbers there are} */
   public int size() {
     return values.length;
   }
 
-  /**
-   * {@return the numbers themselves, shared}
-   */
+  /** {@return the numbers themselves, shared} */
   public float[] values() {
     return values;
   }
@@ -126,9 +118,7 @@ public final class Tensor {
     return of(values, shape);
   }
 
-  /**
-   * {@return a view as a matrix: all dimensions but the last become rows}
-   */
+  /** {@return a view as a matrix: all dimensions but the last become rows} */
   public Matrix matrix() {
     int columns = dimensions.length == 0 ? 1 : dimensions[dimensions.length - 1];
     return Matrix.of(values, columns == 0 ? 0 : values.length / columns, columns);

@@ -9,9 +9,7 @@ import java.util.List;
  * @param key one array a sequence, one number a key
  */
 public record Times(List<long[]> query, List<long[]> key) {
-  /**
-   * Copies the times.
-   */
+  /** Copies the times. */
   public Times {
     query = query.stream().map(long[]::clone).toList();
     key = key.stream().map(long[]::clone).toList();

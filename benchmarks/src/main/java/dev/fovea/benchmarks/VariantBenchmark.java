@@ -60,7 +60,14 @@ public final class VariantBenchmark {
     }
   }
 
-  private record Work(Attention attention, AttentionInput input, Heads[] room, List<Tensor> sums) {
+  @SuppressWarnings("ArrayRecordComponent") // room and times are filled in by the rounds
+  private record Work(
+      Attention attention,
+      AttentionInput input,
+      Heads[] room,
+      List<Tensor> sums,
+      double[] forward,
+      double[] both) {
     double once(boolean backward) {
       long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       var result = attention.forward(input, room[0]);
@@ -77,33 +84,28 @@ public final class VariantBenchmark {
   private void run() {
     Map<String, Work> works = new LinkedHashMap<>();
     variants().forEach((name, options) -> works.put(name, work(options, name.equals("gate"))));
-    Map<String, double[]> forward = new LinkedHashMap<>();
-    Map<String, double[]> both = new LinkedHashMap<>();
-    for (String name : works.keySet()) {
-      forward.put(name, new double[ROUNDS]);
-      both.put(name, new double[ROUNDS]);
-    }
     int warmUp = ROUNDS * Math.max(1, WARM_LENGTH / length);
     for (int round = -warmUp; round < ROUNDS; round++) {
-      for (Map.Entry<String, Work> work : works.entrySet()) {
-        double one = work.getValue().once(false);
-        double two = work.getValue().once(true);
+      for (Work work : works.values()) {
+        double one = work.once(false);
+        double two = work.once(true);
         if (round >= 0) {
-          forward.get(work.getKey())[round] = one;
-          both.get(work.getKey())[round] = two;
+          work.forward()[round] = one;
+          work.both()[round] = two;
         }
       }
     }
-    double plain = median(forward.get("softmax"));
-    double plainBoth = median(both.get("softmax"));
-    for (String name : works.keySet()) {
-      double one = median(forward.get(name));
-      double two = median(both.get(name));
+    Work first = works.values().iterator().next();
+    double plain = median(first.forward());
+    double plainBoth = median(first.both());
+    for (Map.Entry<String, Work> work : works.entrySet()) {
+      double one = median(work.getValue().forward());
+      double two = median(work.getValue().both());
       System.out.printf(
           Locale.ROOT,
           "L %4d  %-22s forward %8.3f ms %5.2f   with backward %8.3f ms %5.2f%n",
           length,
-          name,
+          work.getKey(),
           one,
           one / plain,
           two,
@@ -140,7 +142,9 @@ public final class VariantBenchmark {
         new Attention(options, KernelProvider.kernels(), new Workers(1)),
         gate ? input.withGate(heads()) : input,
         room,
-        options.parameters().stream().map(each -> Tensor.zeros(each.dimensions())).toList());
+        options.parameters().stream().map(each -> Tensor.zeros(each.dimensions())).toList(),
+        new double[ROUNDS],
+        new double[ROUNDS]);
   }
 
   private Map<String, AttentionOptions> variants() {

@@ -12,9 +12,7 @@ package dev.fovea.attention.autograd;
  */
 public record AdamSettings(
     float firstBeta, float secondBeta, float epsilon, float decay, float largestNorm) {
-  /**
-   * {@return the values of the papers (β 0.9 and 0.999, ε 1e-8), decay 0.01, norm at most 1}
-   */
+  /** {@return the values of the papers (β 0.9 and 0.999, ε 1e-8), decay 0.01, norm at most 1} */
   public static AdamSettings standard() {
     return new AdamSettings(0.9f, 0.999f, 1e-8f, 0.01f, 1);
   }

@@ -85,9 +85,7 @@ public final class AdamW {
     return Math.sqrt(Arrays.stream(sums).sum());
   }
 
-  /**
-   * {@return what is to be kept for going on later, by name; shared}
-   */
+  /** {@return what is to be kept for going on later, by name; shared} */
   public Map<String, Tensor> state() {
     Map<String, Tensor> state = new LinkedHashMap<>();
     for (Slot slot : slots) {

@@ -27,9 +27,7 @@ public record AttentionCall(
     Sequences keys,
     int heads,
     int keyHeads) {
-  /**
-   * Copies the list.
-   */
+  /** Copies the list. */
   public AttentionCall {
     learned = List.copyOf(learned);
   }

@@ -44,9 +44,7 @@ public final class ClassTargets {
     return new ClassTargets(classes, weights, smoothing);
   }
 
-  /**
-   * {@return how many rows there are}
-   */
+  /** {@return how many rows there are} */
   public int count() {
     return classes.length;
   }

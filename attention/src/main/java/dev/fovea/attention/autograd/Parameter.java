@@ -45,30 +45,22 @@ public final class Parameter {
     this.value = value;
   }
 
-  /**
-   * {@return the dotted name}
-   */
+  /** {@return the dotted name} */
   public String name() {
     return name;
   }
 
-  /**
-   * {@return the numbers, shared; whoever changes them calls {@link #changed}}
-   */
+  /** {@return the numbers, shared; whoever changes them calls {@link #changed}} */
   public Tensor value() {
     return value;
   }
 
-  /**
-   * {@return the numbers as a matrix; a parameter of one dimension is one row}
-   */
+  /** {@return the numbers as a matrix; a parameter of one dimension is one row} */
   public Matrix matrix() {
     return value.matrix();
   }
 
-  /**
-   * {@return the gradient since the last step, shared; zeros where nothing arrived}
-   */
+  /** {@return the gradient since the last step, shared; zeros where nothing arrived} */
   public Matrix gradient() {
     return slopes().matrix();
   }
@@ -88,9 +80,7 @@ public final class Parameter {
     frozen = true;
   }
 
-  /**
-   * {@return whether the numbers stay as they are}
-   */
+  /** {@return whether the numbers stay as they are} */
   public boolean frozen() {
     return frozen;
   }
@@ -105,9 +95,7 @@ public final class Parameter {
     rate = factor;
   }
 
-  /**
-   * {@return by what the learning rate is multiplied; 1 unless set}
-   */
+  /** {@return by what the learning rate is multiplied; 1 unless set} */
   public float rate() {
     return rate;
   }

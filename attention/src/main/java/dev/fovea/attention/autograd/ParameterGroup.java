@@ -53,16 +53,12 @@ public final class ParameterGroup {
     this.outputs = sum;
   }
 
-  /**
-   * {@return all weights and biases}
-   */
+  /** {@return all weights and biases} */
   public List<Parameter> parameters() {
     return Stream.concat(weights.stream(), biases.stream()).toList();
   }
 
-  /**
-   * {@return the columns of all outputs together}
-   */
+  /** {@return the columns of all outputs together} */
   public int outputs() {
     return outputs;
   }

@@ -8,16 +8,12 @@ package dev.fovea.attention.autograd;
  * @param seed of the dropout masks
  */
 public record Pass(boolean recorded, boolean dropping, long seed) {
-  /**
-   * {@return a pass forward only}
-   */
+  /** {@return a pass forward only} */
   public static Pass inference() {
     return new Pass(false, false, 0);
   }
 
-  /**
-   * {@return a pass forward and backward through a model as it answers: nothing is dropped}
-   */
+  /** {@return a pass forward and backward through a model as it answers: nothing is dropped} */
   public static Pass differentiation() {
     return new Pass(true, false, 0);
   }

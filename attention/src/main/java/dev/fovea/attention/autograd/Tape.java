@@ -66,22 +66,18 @@ public final class Tape {
   /**
    * Lets somebody see every attention from now on, as for looking at its weights.
    *
-   * @param looking is given each call after it was computed
+   * @param looking is given each call before it is computed
    */
   public void onAttention(Consumer<AttentionCall> looking) {
     onlooker = looking;
   }
 
-  /**
-   * {@return whether a backward pass may follow}
-   */
+  /** {@return whether a backward pass may follow} */
   public boolean recorded() {
     return recorder.pass().recorded();
   }
 
-  /**
-   * {@return the memory held for results and gradients, in bytes}
-   */
+  /** {@return the memory held for results and gradients, in bytes} */
   public long bytes() {
     return recorder.arena().bytes();
   }
@@ -153,8 +149,8 @@ public final class Tape {
   }
 
   /**
-   * {@return {@code x·weightᵀ}: with an embedding table [rows, columns] as weight, the scores of all its
-   * rows (Press and Wolf 2017)}
+   * {@return {@code x·weightᵀ}: with an embedding table [rows, columns] as weight, the scores of
+   * all its rows (Press and Wolf 2017)}
    *
    * @param x [rows, columns]
    * @param weight [inputs, outputs]; [outputs, inputs] where it is transposed
@@ -204,8 +200,8 @@ public final class Tape {
   }
 
   /**
-   * {@return each number set to 0 with a probability and divided by what is left of it otherwise, in a pass
-   * that is recorded; {@code x} itself in another}
+   * {@return each number set to 0 with a probability and divided by what is left of it otherwise,
+   * in a pass that is recorded; {@code x} itself in another}
    *
    * @param x [rows, columns]
    * @param probability from 0 up to but excluding 1
@@ -314,7 +310,8 @@ public final class Tape {
   }
 
   /**
-   * {@return the softmax of each row, in memory of its own: it outlives the pass and has no gradient}
+   * {@return the softmax of each row, in memory of its own: it outlives the pass and has no
+   * gradient}
    *
    * @param scores [rows, classes]
    */

@@ -30,30 +30,22 @@ public final class Variable {
     return new Variable(value, tracked, null, 0);
   }
 
-  /**
-   * {@return the numbers, shared}
-   */
+  /** {@return the numbers, shared} */
   public Matrix value() {
     return value;
   }
 
-  /**
-   * {@return how many rows there are}
-   */
+  /** {@return how many rows there are} */
   public int rows() {
     return value.rows();
   }
 
-  /**
-   * {@return how many columns there are}
-   */
+  /** {@return how many columns there are} */
   public int columns() {
     return value.columns();
   }
 
-  /**
-   * {@return the single number of a [1, 1] variable, such as a loss}
-   */
+  /** {@return the single number of a [1, 1] variable, such as a loss} */
   public float scalar() {
     if (rows() != 1 || columns() != 1) {
       throw new IllegalStateException(this + " is not a single number");

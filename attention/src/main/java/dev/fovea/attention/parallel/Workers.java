@@ -43,16 +43,12 @@ public final class Workers {
     this.threads = threads;
   }
 
-  /**
-   * {@return the pool of the process}
-   */
+  /** {@return the pool of the process} */
   public static Workers shared() {
     return Shared.WORKERS;
   }
 
-  /**
-   * {@return how many threads work on a job, the caller included}
-   */
+  /** {@return how many threads work on a job, the caller included} */
   public int threads() {
     return threads;
   }

@@ -15,29 +15,45 @@ import java.util.zip.ZipOutputStream;
  * href="https://github.com/pytorch/pytorch/blob/main/torch/csrc/jit/docs/serialization.md">format</a>).
  */
 final class TorchScript {
-  private static final String CODE =
-      """
-      class Attention(Module):
-        __parameters__ = []
-        __buffers__ = []
-        training : bool
-        def forward(self: __torch__.Attention, q: Tensor, k: Tensor, v: Tensor%s) -> Tensor:
-          return torch.scaled_dot_product_attention(q, k, v, %s, 0., %s)
-      """;
-
   private TorchScript() {}
 
   static InputStream full() {
-    return archive(CODE.formatted("", "None", "False"));
+    return attention("q: Tensor, k: Tensor, v: Tensor", "None", false);
   }
 
   static InputStream causal() {
-    return archive(CODE.formatted("", "None", "True"));
+    return attention("q: Tensor, k: Tensor, v: Tensor", "None", true);
   }
 
   /** With a fourth argument, true where a key is visible. */
   static InputStream masked() {
-    return archive(CODE.formatted(", m: Tensor", "m", "False"));
+    return attention("q: Tensor, k: Tensor, v: Tensor, m: Tensor", "m", false);
+  }
+
+  private static InputStream attention(String arguments, String mask, boolean causal) {
+    return function(
+        arguments,
+        "return torch.scaled_dot_product_attention(q, k, v, %s, 0., %s)"
+            .formatted(mask, causal ? "True" : "False"));
+  }
+
+  /**
+   * Any function that gives a tensor.
+   *
+   * @param arguments such as {@code q: Tensor, k: Tensor}
+   * @param body a statement a line
+   */
+  static InputStream function(String arguments, String body) {
+    String code =
+        """
+        class Attention(Module):
+          __parameters__ = []
+          __buffers__ = []
+          training : bool
+          def forward(self: __torch__.Attention, %s) -> Tensor:
+            %s
+        """;
+    return archive(code.formatted(arguments, body.strip().replace("\n", "\n    ")));
   }
 
   private static InputStream archive(String code) {
