@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -16,6 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -32,6 +34,14 @@ public class AccessConfiguration {
   /** Where somebody becomes known. */
   static final String[] DOORS = {Doors.LOGIN, Doors.FIRST_RUN};
 
+  /**
+   * Where reading apps ask. Each protocol has its own way to show whose an app is, and refuses by
+   * itself, in its own words; sessions of browsers count nowhere here, so no form needs a code.
+   */
+  static final String[] APPS = {
+    "/api/greader", "/api/greader/**", "/api/miniflux/**", "/api/fever", "/api/fever/", "/plan/*"
+  };
+
   private static final Duration HSTS = Duration.ofDays(365);
 
   @Bean
@@ -40,6 +50,23 @@ public class AccessConfiguration {
   }
 
   @Bean
+  HttpFirewall firewall() {
+    return new AppFirewall();
+  }
+
+  @Bean
+  @Order(0)
+  SecurityFilterChain apps(HttpSecurity http, Surroundings surroundings) {
+    http.securityMatcher(APPS)
+        .csrf(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+    stateless(http);
+    headers(http, surroundings);
+    return http.build();
+  }
+
+  @Bean
+  @Order(1)
   SecurityFilterChain filters(
       HttpSecurity http,
       Credentials credentials,
@@ -47,14 +74,9 @@ public class AccessConfiguration {
       Surroundings surroundings,
       Doors doors,
       InstantSource clock) {
-    http.securityContext(
-            context -> context.securityContextRepository(new NullSecurityContextRepository()))
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .requestCache(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
-        .anonymous(anonymous -> {})
-        .csrf(csrf ->
+    stateless(http);
+    headers(http, surroundings);
+    http.csrf(csrf ->
             csrf.csrfTokenRepository(new FormTokens(cookie))
                 .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                 .sessionAuthenticationStrategy((authentication, request, response) -> {})
@@ -75,19 +97,32 @@ public class AccessConfiguration {
                 .anyRequest()
                 .authenticated())
         .exceptionHandling(
-            failures -> failures.authenticationEntryPoint(doors).accessDeniedHandler(doors))
-        .headers(headers ->
-            headers
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
-                .frameOptions(frames -> frames.deny())
-                .httpStrictTransportSecurity(strict ->
-                    strict
-                        .requestMatcher(request -> surroundings.secure())
-                        .includeSubDomains(false)
-                        .maxAgeInSeconds(HSTS.toSeconds()))
-                .permissionsPolicyHeader(
-                    policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()"))
-                .addHeaderWriter(new ContentPolicy()));
+            failures -> failures.authenticationEntryPoint(doors).accessDeniedHandler(doors));
     return http.build();
+  }
+
+  private static void stateless(HttpSecurity http) {
+    http.securityContext(
+            context -> context.securityContextRepository(new NullSecurityContextRepository()))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .anonymous(anonymous -> {});
+  }
+
+  private static void headers(HttpSecurity http, Surroundings surroundings) {
+    http.headers(headers ->
+        headers
+            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+            .frameOptions(frames -> frames.deny())
+            .httpStrictTransportSecurity(strict ->
+                strict
+                    .requestMatcher(request -> surroundings.secure())
+                    .includeSubDomains(false)
+                    .maxAgeInSeconds(HSTS.toSeconds()))
+            .permissionsPolicyHeader(
+                policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()"))
+            .addHeaderWriter(new ContentPolicy()));
   }
 }

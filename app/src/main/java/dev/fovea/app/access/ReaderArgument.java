@@ -43,10 +43,16 @@ public final class ReaderArgument implements HandlerMethodArgumentResolver {
     if (asked == null || shown == null || !(shown.getPrincipal() instanceof Account account)) {
       throw new IllegalStateException("a request without an account has come through the doors");
     }
+    return reader(account, asked);
+  }
+
+  /** Somebody who has proved who they are, with their settings or what their request asks for. */
+  public Reader reader(Account account, HttpServletRequest request) {
     Settings settings =
         service
             .settings(account.person())
-            .orElseGet(() -> new Settings(problems.language(asked), ZoneId.systemDefault(), false));
+            .orElseGet(
+                () -> new Settings(problems.language(request), ZoneId.systemDefault(), false));
     return new Reader(account, settings);
   }
 }

@@ -2,6 +2,7 @@ package dev.fovea.app.account;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What somebody is called on a server. Two names that look the same are the same: case and
@@ -26,6 +27,15 @@ public record AccountName(String text) {
     }
     if (text.codePoints().anyMatch(AccountName::isInvisible)) {
       throw new IllegalArgumentException("a name has no invisible characters");
+    }
+  }
+
+  /** What somebody typed, if it can be a name. */
+  public static Optional<AccountName> of(String typed) {
+    try {
+      return Optional.of(new AccountName(typed));
+    } catch (IllegalArgumentException noName) {
+      return Optional.empty();
     }
   }
 

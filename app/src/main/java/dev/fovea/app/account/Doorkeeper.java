@@ -4,15 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
-/**
- * Lets people in: passwords are kept as Argon2id hashes with the parameters that OWASP's password
- * storage cheat sheet recommends (19 MiB, two passes, one lane). Safe for use by any number of
- * threads.
- */
+/** Lets people in: passwords are kept as Argon2id hashes. Safe for use by any number of threads. */
 public final class Doorkeeper {
 
   /** The shortest password: NIST SP 800-63B asks for 8 where it is not the only factor. */
@@ -24,21 +17,11 @@ public final class Doorkeeper {
   /** A session ends by itself after so long. */
   public static final Duration SESSION = Duration.ofDays(30);
 
-  /** Each hash takes 19 MiB while it is computed. */
-  private static final int HASHES_AT_ONCE = 4;
-
-  private static final int SALT_BYTES = 16;
-  private static final int HASH_BYTES = 32;
-  private static final int MEMORY_KIB = 19 * 1024;
-  private static final int PASSES = 2;
-
   private final AccountRepository accounts;
   private final Credentials credentials;
   private final InstantSource clock;
   private final LoginLimiter limiter = new LoginLimiter();
-  private final Semaphore room = new Semaphore(HASHES_AT_ONCE);
-  private final PasswordEncoder hashes =
-      new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
+  private final Passwords passwords = new Passwords();
 
   /** Over stored accounts. */
   public Doorkeeper(AccountRepository accounts, Credentials credentials, InstantSource clock) {
@@ -84,7 +67,7 @@ public final class Doorkeeper {
    * @return absent if somebody else was first
    */
   public Optional<Account> claim(AccountName name, String password) {
-    return accounts.addFirst(name, hash(password), clock.instant());
+    return accounts.addFirst(name, passwords.hash(password), clock.instant());
   }
 
   /**
@@ -93,7 +76,7 @@ public final class Doorkeeper {
    * @return absent if the name is taken
    */
   public Optional<Account> add(AccountName name, Role role, String password) {
-    return accounts.add(name, role, hash(password), clock.instant());
+    return accounts.add(name, role, passwords.hash(password), clock.instant());
   }
 
   /**
@@ -104,7 +87,7 @@ public final class Doorkeeper {
    */
   public Answer enter(String name, String password, String address) {
     Instant now = clock.instant();
-    Optional<AccountName> known = name(name);
+    Optional<AccountName> known = AccountName.of(name);
     String key = known.map(AccountName::key).orElse("");
     Duration wait = limiter.attempt(key, address, now);
     if (wait.isPositive()) {
@@ -141,7 +124,7 @@ public final class Doorkeeper {
     if (!matches(Optional.of(account), current)) {
       return false;
     }
-    accounts.setPasswordHash(account.person(), hash(next));
+    accounts.setPasswordHash(account.person(), passwords.hash(next));
     credentials.endSessions(account.person());
     return true;
   }
@@ -149,36 +132,19 @@ public final class Doorkeeper {
   /** Whether a password is an account's; takes as long where there is no account. */
   private boolean matches(Optional<Account> account, String password) {
     if (account.isEmpty()) {
-      hash(password);
+      passwords.hash(password);
       return false;
     }
-    String hash = accounts.passwordHash(account.get().person());
-    room.acquireUninterruptibly();
-    try {
-      return hashes.matches(password, hash);
-    } finally {
-      room.release();
-    }
+    return passwords.matches(password, accounts.passwordHash(account.get().person()));
   }
 
-  private String hash(String password) {
-    room.acquireUninterruptibly();
-    try {
-      String hash = hashes.encode(password);
-      if (hash == null) {
-        throw new IllegalStateException("the encoder gave no hash");
-      }
-      return hash;
-    } finally {
-      room.release();
-    }
+  /** How passwords are hashed; a limit on how many at once holds for all doors together. */
+  Passwords passwords() {
+    return passwords;
   }
 
-  private static Optional<AccountName> name(String text) {
-    try {
-      return Optional.of(new AccountName(text));
-    } catch (IllegalArgumentException noName) {
-      return Optional.empty();
-    }
+  /** What counts wrong passwords at all doors. */
+  LoginLimiter limiter() {
+    return limiter;
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   AccountController.class,
   ApiFailures.class,
+  AppController.class,
   BriefingController.class,
   DecisionController.class,
   DescriptionController.class,

@@ -20,6 +20,7 @@ import dev.fovea.app.ranking.Ranking;
 import dev.fovea.app.ranking.RememberingEncoders;
 import dev.fovea.app.ranking.Spaces;
 import dev.fovea.app.ranking.StageWatch;
+import dev.fovea.app.ranking.StreamStories;
 import dev.fovea.app.search.EntrySearch;
 import dev.fovea.app.store.Store;
 import dev.fovea.app.story.NearDuplicateFolder;
@@ -207,17 +208,12 @@ public final class Composition implements AutoCloseable {
         new RememberedStories(
             new NearDuplicateFolder(),
             new NoiseMeasure(new RememberingEncoders(ENCODERS, embeddings)));
-    Briefer briefer =
-        new Briefer(
-            new Ranking(
-                remembered,
-                spaces,
-                new EntryEmbeddings(spaces, embeddings),
-                stories,
-                stories,
-                stages),
-            open.briefings());
-    return new Desk(briefer, new Explainer(briefer, remembered, open.briefings()));
+    Ranking ranking =
+        new Ranking(
+            remembered, spaces, new EntryEmbeddings(spaces, embeddings), stories, stories, stages);
+    Briefer briefer = new Briefer(ranking, open.briefings());
+    return new Desk(
+        briefer, new Explainer(briefer, remembered, open.briefings()), ranking.stories());
   }
 
   /**
@@ -225,8 +221,9 @@ public final class Composition implements AutoCloseable {
    *
    * @param briefer plans minutes
    * @param explainer follows entries through the loop
+   * @param stories what tells the same
    */
-  public record Desk(Briefer briefer, Explainer explainer) {}
+  public record Desk(Briefer briefer, Explainer explainer, StreamStories stories) {}
 
   /**
    * Follows entries through the loop.

@@ -24,6 +24,16 @@ public record Decision(
     }
   }
 
+  /**
+   * Whether it only says that the entry is dealt with: read in no time, which is how a reading
+   * app's mark is written down. It decides the entry's story like any other decision, and teaches
+   * nothing of what the person likes: an app marks what scrolls past as it marks what was read to
+   * the end.
+   */
+  public boolean isMark() {
+    return outcome == Outcome.READ && minutes.isPresent() && minutes.getAsDouble() == 0;
+  }
+
   /** Whether a number can be minutes spent: finite and not negative. */
   public static boolean areMinutes(double minutes) {
     return minutes >= 0 && minutes < Double.POSITIVE_INFINITY;

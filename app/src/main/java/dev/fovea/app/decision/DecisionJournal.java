@@ -26,6 +26,31 @@ public interface DecisionJournal {
   Decision append(
       PersonId person, EntryId entry, Outcome outcome, OptionalDouble minutes, Instant at);
 
+  /**
+   * Appends many lines, all or nothing, in their order; as durable as one, and much faster than one
+   * after the other.
+   *
+   * @param at when all of them were decided, kept to the millisecond
+   */
+  void appendAll(PersonId person, List<NewLine> lines, Instant at);
+
+  /**
+   * A line to be appended.
+   *
+   * @param entry what is decided on
+   * @param outcome how it turned out; absent to take back what was decided before
+   * @param minutes minutes spent on it, where they are known; finite and not negative
+   */
+  record NewLine(EntryId entry, Optional<Outcome> outcome, OptionalDouble minutes) {
+
+    public NewLine {
+      if (minutes.isPresent() && !Decision.areMinutes(minutes.getAsDouble())) {
+        throw new IllegalArgumentException(
+            "minutes spent are a finite number that is not negative, not " + minutes.getAsDouble());
+      }
+    }
+  }
+
   /** Appends that a person takes back what they decided on an entry. */
   void appendClear(PersonId person, EntryId entry, Instant at);
 

@@ -135,6 +135,11 @@ public final class RememberedEntries implements EntryRepository {
   }
 
   @Override
+  public List<Card> cards(PersonId person) {
+    return store.cards(person);
+  }
+
+  @Override
   public List<Entry> stream(PersonId person, Optional<Place> before, int limit) {
     return store.stream(person, before, limit);
   }

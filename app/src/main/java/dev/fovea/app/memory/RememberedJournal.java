@@ -54,6 +54,11 @@ public final class RememberedJournal implements DecisionJournal {
   }
 
   @Override
+  public void appendAll(PersonId person, List<NewLine> lines, Instant at) {
+    store.appendAll(person, lines, at);
+  }
+
+  @Override
   public void appendClear(PersonId person, EntryId entry, Instant at) {
     store.appendClear(person, entry, at);
   }

@@ -42,6 +42,9 @@ final class ProfileReader {
     Map<EntryId, Embedding> points = embeddings.of(decided.values());
     List<PastDecision> history = new ArrayList<>();
     for (Decision decision : decisions) {
+      if (decision.isMark()) {
+        continue;
+      }
       Entry entry = decided.get(decision.entry());
       Embedding embedding = points.get(decision.entry());
       if (entry != null && embedding != null) {

@@ -127,7 +127,11 @@ public final class Ranking {
   }
 
   private CandidateSource source() {
-    return new StreamSource(
-        streams.entries(), streams.sources(), streams.journal(), embeddings, folder);
+    return new StreamSource(stories(), streams.sources());
+  }
+
+  /** The stories among which it ranks. */
+  public StreamStories stories() {
+    return new StreamStories(streams.entries(), streams.journal(), embeddings, folder);
   }
 }

@@ -1,7 +1,6 @@
 package dev.fovea.app.server;
 
 import dev.fovea.app.access.HostFilter;
-import dev.fovea.app.access.ReaderArgument;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.MultipartConfigElement;
@@ -11,6 +10,7 @@ import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
@@ -50,17 +50,20 @@ class ServerConfiguration implements WebMvcConfigurer {
 
   private static final int LARGEST_FORM = 2 << 20;
 
+  /** Reading apps name every entry that they mark. */
+  private static final int MOST_FIELDS = 20_000;
+
   /** The version that the build depends on stands in the path of its file. */
   private static final String HTMX = "2.0.10";
 
   private static final int AFTER_SECURITY = 1;
 
   private final ServerSettings settings;
-  private final ReaderArgument readers;
+  private final List<HandlerMethodArgumentResolver> arguments;
 
-  ServerConfiguration(ServerSettings settings, ReaderArgument readers) {
+  ServerConfiguration(ServerSettings settings, List<HandlerMethodArgumentResolver> arguments) {
     this.settings = settings;
-    this.readers = readers;
+    this.arguments = List.copyOf(arguments);
   }
 
   @Bean
@@ -72,6 +75,10 @@ class ServerConfiguration implements WebMvcConfigurer {
         handler -> handler.setExecutor(new VirtualThreadExecutor("fovea-")));
     factory.addConnectorCustomizers(connector -> {
       connector.setMaxPostSize(LARGEST_FORM);
+      connector.setMaxParameterCount(MOST_FIELDS);
+      // Names of streams stand in paths with their slashes encoded; AppFirewall says where they
+      // may.
+      connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     });
     factory.addContextCustomizers(context -> {
       // What goes wrong before the application sees a request is answered without details.
@@ -146,7 +153,7 @@ class ServerConfiguration implements WebMvcConfigurer {
   FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
     FilterRegistrationBean<ShallowEtagHeaderFilter> registration =
         new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
-    registration.addUrlPatterns("/api/*");
+    registration.addUrlPatterns("/api/*", "/plan/*");
     registration.setOrder(AFTER_SECURITY);
     return registration;
   }
@@ -163,7 +170,7 @@ class ServerConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-    resolvers.add(readers);
+    resolvers.addAll(arguments);
   }
 
   @Override

@@ -6,13 +6,22 @@ import dev.fovea.app.access.Problems;
 import dev.fovea.app.access.ReaderArgument;
 import dev.fovea.app.access.Surroundings;
 import dev.fovea.app.account.AccountRepository;
+import dev.fovea.app.account.AppCredentials;
+import dev.fovea.app.account.AppDoor;
 import dev.fovea.app.account.Credentials;
 import dev.fovea.app.account.Doorkeeper;
 import dev.fovea.app.api.ApiConfiguration;
 import dev.fovea.app.composition.Composition;
+import dev.fovea.app.fever.FeverConfiguration;
+import dev.fovea.app.greader.GreaderConfiguration;
+import dev.fovea.app.miniflux.MinifluxConfiguration;
+import dev.fovea.app.planfeed.PlanFeedConfiguration;
 import dev.fovea.app.service.FeedClock;
 import dev.fovea.app.service.PersonalService;
 import dev.fovea.app.service.Subscriptions;
+import dev.fovea.app.shelf.Plans;
+import dev.fovea.app.shelf.Shelves;
+import dev.fovea.app.stream.LabelRepository;
 import dev.fovea.app.web.WebConfiguration;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -26,6 +35,10 @@ import org.springframework.context.annotation.Import;
 @Import({
   AccessConfiguration.class,
   ApiConfiguration.class,
+  FeverConfiguration.class,
+  GreaderConfiguration.class,
+  MinifluxConfiguration.class,
+  PlanFeedConfiguration.class,
   WebConfiguration.class,
   ErrorsController.class,
   HealthController.class
@@ -55,6 +68,35 @@ class ServiceConfiguration {
   @Bean
   Doors doors(Doorkeeper doorkeeper, Problems problems) {
     return new Doors(doorkeeper, problems);
+  }
+
+  @Bean
+  AppCredentials appCredentials(Composition composition) {
+    return composition.store().appCredentials();
+  }
+
+  @Bean
+  AppDoor appDoor(
+      Doorkeeper doorkeeper,
+      AccountRepository accounts,
+      AppCredentials credentials,
+      InstantSource clock) {
+    return new AppDoor(doorkeeper, accounts, credentials, clock);
+  }
+
+  @Bean
+  LabelRepository labels(Composition composition) {
+    return composition.store().labels();
+  }
+
+  @Bean
+  Shelves shelves(Composition composition, PersonalService service, Subscriptions subscriptions) {
+    return new Shelves(composition, service, subscriptions);
+  }
+
+  @Bean
+  Plans plans(Composition composition, PersonalService service) {
+    return new Plans(composition, service);
   }
 
   @Bean

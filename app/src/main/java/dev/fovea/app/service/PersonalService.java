@@ -21,6 +21,7 @@ import dev.fovea.app.ranking.StageDescription;
 import dev.fovea.app.ranking.StageWatch;
 import dev.fovea.app.search.SearchRequest;
 import dev.fovea.app.search.SearchResult;
+import dev.fovea.app.story.Story;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.EntryRepository.Place;
@@ -144,6 +145,11 @@ public final class PersonalService {
         .stream()
         .map(Pick.Duplicate::entry)
         .toList();
+  }
+
+  /** The stories in the person's streams of the last days, and what they decided on before. */
+  public List<Story> stories(PersonId person) {
+    return desk.stories().fold(person, now(), USUAL_WINDOW).stories();
   }
 
   /** The stages that a briefing of a mode goes through. */

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,9 +35,15 @@ public final class Subscriptions {
     this.clock = clock;
   }
 
-  /** What a person follows, in the order they added it. */
+  /** What a person follows, as they call it, in the order they added it. */
   public List<Source> of(PersonId person) {
-    return composition.store().sources().followedBy(person);
+    Map<String, String> titles = composition.store().labels().titles(person);
+    return composition.store().sources().followedBy(person).stream()
+        .map(source -> {
+          String title = titles.get(source.address());
+          return title == null ? source : source.withTitle(title);
+        })
+        .toList();
   }
 
   /** How many entries of a source are stored. */

@@ -9,6 +9,7 @@ import dev.fovea.app.stream.EntryId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,6 +46,48 @@ final class SqlDecisionJournal implements DecisionJournal {
   }
 
   @Override
+  public void appendAll(PersonId person, List<NewLine> lines, Instant at) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    database
+        .transactions()
+        .executeWithoutResult(status -> {
+          SqlPersonRepository.ensure(database, person);
+          long next = next(person);
+          List<Object[]> rows = new ArrayList<>(lines.size());
+          for (NewLine line : lines) {
+            rows.add(
+                new Object[] {
+                  person.value(),
+                  next++,
+                  line.entry().value(),
+                  line.outcome().map(Outcome::word).orElse(JournalLine.CLEAR),
+                  Rows.number(line.minutes()),
+                  Rows.millis(at)
+                });
+          }
+          database
+              .batches()
+              .batchUpdate(
+                  "INSERT INTO decision"
+                      + " (person_id, sequence, entry_id, outcome, minutes, decided_at)"
+                      + " VALUES (?, ?, ?, ?, ?, ?)",
+                  rows);
+        });
+    database.changes().decided(person);
+  }
+
+  private long next(PersonId person) {
+    return database
+        .client()
+        .sql("SELECT COALESCE(MAX(sequence), 0) + 1 FROM decision WHERE person_id = :person")
+        .param("person", person.value())
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
   public void appendClear(PersonId person, EntryId entry, Instant at) {
     append(person, entry, JournalLine.CLEAR, OptionalDouble.empty(), at);
   }
@@ -56,15 +99,7 @@ final class SqlDecisionJournal implements DecisionJournal {
             .transactions()
             .execute(status -> {
               SqlPersonRepository.ensure(database, person);
-              long next =
-                  database
-                      .client()
-                      .sql(
-                          "SELECT COALESCE(MAX(sequence), 0) + 1 FROM decision"
-                              + " WHERE person_id = :person")
-                      .param("person", person.value())
-                      .query(Long.class)
-                      .single();
+              long next = next(person);
               database
                   .client()
                   .sql(

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -289,6 +290,31 @@ final class SqlEntryRepository implements EntryRepository {
         .param("id", before.map(place -> place.id().value()).orElse(Long.MAX_VALUE))
         .param("limit", limit)
         .query((row, number) -> entry(row))
+        .list();
+  }
+
+  /** Reads none of the long columns. */
+  static final String CARDS =
+      "SELECT e.id, e.source_address, COALESCE(e.published_at, e.first_seen_at) AS dated_at,"
+          + " e.first_seen_at FROM entry e WHERE e.id IN ("
+          + "SELECT a.id FROM entry a JOIN subscription f ON f.source_address = a.source_address"
+          + " WHERE f.person_id = :person UNION"
+          + " SELECT d.entry_id FROM decision d WHERE d.person_id = :person)";
+
+  @Override
+  public List<Card> cards(PersonId person) {
+    Map<String, String> addresses = new HashMap<>();
+    return database
+        .client()
+        .sql(CARDS)
+        .param("person", person.value())
+        .query((row, number) ->
+            new Card(
+                new EntryId(row.getLong("id")),
+                // One object an address, however many entries it has.
+                addresses.computeIfAbsent(row.getString("source_address"), address -> address),
+                Instant.ofEpochMilli(row.getLong("dated_at")),
+                Instant.ofEpochMilli(row.getLong("first_seen_at"))))
         .list();
   }
 

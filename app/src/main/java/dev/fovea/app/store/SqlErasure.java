@@ -19,7 +19,12 @@ final class SqlErasure {
           "purpose",
           "reading_rate",
           "person_setting",
-          "api_token");
+          "api_token",
+          "app_login",
+          "app_password",
+          "fever_key",
+          "plan_feed",
+          "entry_label");
 
   private final Database database;
 

@@ -1,6 +1,7 @@
 package dev.fovea.app.store;
 
 import dev.fovea.app.account.AccountRepository;
+import dev.fovea.app.account.AppCredentials;
 import dev.fovea.app.account.Credentials;
 import dev.fovea.app.briefing.BriefingLog;
 import dev.fovea.app.decision.DecisionJournal;
@@ -11,6 +12,8 @@ import dev.fovea.app.person.PersonRepository;
 import dev.fovea.app.ranking.EmbeddingRepository;
 import dev.fovea.app.store.Migrations.Dialect;
 import dev.fovea.app.stream.EntryRepository;
+import dev.fovea.app.stream.LabelRepository;
+import dev.fovea.app.stream.NumberRepository;
 import dev.fovea.app.stream.SourceRepository;
 import dev.fovea.models.Language;
 import java.io.IOException;
@@ -213,6 +216,21 @@ public final class Store implements AutoCloseable {
    */
   public Optional<Path> indexFolder() {
     return index;
+  }
+
+  /** How reading apps show whose they are. */
+  public AppCredentials appCredentials() {
+    return new SqlAppCredentials(database);
+  }
+
+  /** Small numbers for entries and sources. */
+  public NumberRepository numbers() {
+    return new SqlNumberRepository(database);
+  }
+
+  /** What people call sources, and their labels. */
+  public LabelRepository labels() {
+    return new SqlLabelRepository(database);
   }
 
   /** What this process has changed in it. */

@@ -83,6 +83,22 @@ public interface EntryRepository {
   record Revised(Entry entry, Revision revision) {}
 
   /**
+   * All that a person may see, of what they follow and what they have decided on, without the
+   * texts, in no particular order. Linear in their number.
+   */
+  List<Card> cards(PersonId person);
+
+  /**
+   * An entry without its texts.
+   *
+   * @param id its name
+   * @param source the address of its source
+   * @param datedAt when it was published or, where that is unknown, first seen
+   * @param firstSeenAt when Fovea first saw it
+   */
+  record Card(EntryId id, String source, Instant datedAt, Instant firstSeenAt) {}
+
+  /**
    * A place in the stream.
    *
    * @param datedAt the date of the last entry shown

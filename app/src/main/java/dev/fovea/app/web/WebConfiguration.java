@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
   RankingController.class,
   LabController.class,
   PrivacyController.class,
-  SettingsController.class
+  SettingsController.class,
+  AppsController.class
 })
 public class WebConfiguration {}

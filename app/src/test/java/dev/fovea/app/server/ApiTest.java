@@ -127,7 +127,7 @@ class ApiTest {
         .keySet()
         .forEach(mapping ->
             mapping.getPatternValues().stream()
-                .filter(path -> path.startsWith("/api/"))
+                .filter(path -> path.startsWith("/api/v1/"))
                 .forEach(path ->
                     mapping
                         .getMethodsCondition()
