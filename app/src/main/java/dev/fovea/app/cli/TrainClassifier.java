@@ -185,7 +185,7 @@ final class TrainClassifier implements Callable<Integer> {
                   .orElse(Architecture.ATTENTION),
               texts.texts());
       if (named.isPresent()) {
-        settings = settings.withEncoder(named.get());
+        settings = settings.withEncoder(named.get(), texts.size());
       }
       if (json.isPresent()) {
         settings = SettingsJson.overlay(settings, json.get());

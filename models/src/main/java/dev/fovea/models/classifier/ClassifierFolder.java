@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Model folders of classifiers. */
 final class ClassifierFolder {
@@ -32,6 +34,7 @@ final class ClassifierFolder {
   private static final String TRAINING = "training.json";
   private static final String NETWORK = "network.";
   private static final String PAIRS = "pairs";
+  private static final String SHAPES = "shapes";
   private static final String LINEAR_WEIGHTS = "linear.weights";
   private static final String LINEAR_KEYS = "linear.keys";
   private static final String LINEAR_INVERSE = "linear.inverseFrequency";
@@ -143,8 +146,12 @@ final class ClassifierFolder {
 
   private static ClassifierConfig config(Path file) throws IOException {
     try {
-      ClassifierConfig config =
-          SettingsJson.MAPPER.readValue(Files.readAllBytes(file), ClassifierConfig.class);
+      JsonNode content = SettingsJson.MAPPER.readTree(Files.readAllBytes(file));
+      if (content.path("grams") instanceof ObjectNode grams && !grams.has(SHAPES)) {
+        // Folders written before there were shapes have none.
+        grams.put(SHAPES, 0);
+      }
+      ClassifierConfig config = SettingsJson.MAPPER.treeToValue(content, ClassifierConfig.class);
       if (!ClassifierConfig.MODEL.equals(config.model())
           || config.format() != ClassifierConfig.FORMAT) {
         throw new IOException(

@@ -54,10 +54,24 @@ public record ClassifierSettings(
     long seed) {
   private static final int LONGEST_ENCODED = 128;
 
+  /** Texts that tuning a pretrained encoder looks at in all, where the number of epochs allows. */
+  private static final int TEXTS_TUNED = 20_000;
+
+  private static final int FEWEST_TUNING_EPOCHS = 3;
+  private static final int MOST_TUNING_EPOCHS = 8;
+
+  /** From here on two epochs are enough to tune an encoder, and a third is long. */
+  private static final int MANY_TEXTS_TUNED = 30_000;
+
   /** Texts that training looks at in all, where the number of epochs allows. */
   private static final int TEXTS_SEEN = 200_000;
 
   private static final int FEWEST_EPOCHS = 6;
+
+  /** From here on a few epochs have steps enough. */
+  private static final int MANY_TEXTS = 100_000;
+
+  private static final int FEWEST_EPOCHS_OF_MANY = 3;
   private static final int MOST_EPOCHS = 30;
   private static final int BATCH = 64;
   private static final int SMALL_BATCH = 32;
@@ -91,7 +105,8 @@ public record ClassifierSettings(
   /** What suits training texts: their language and number. */
   public static ClassifierSettings of(Architecture architecture, List<String> texts) {
     // Few texts are passed over more often and in smaller batches, so that there are steps enough.
-    int epochs = Math.clamp(TEXTS_SEEN / Math.max(1, texts.size()), FEWEST_EPOCHS, MOST_EPOCHS);
+    int fewest = texts.size() < MANY_TEXTS ? FEWEST_EPOCHS : FEWEST_EPOCHS_OF_MANY;
+    int epochs = Math.clamp(TEXTS_SEEN / Math.max(1, texts.size()), fewest, MOST_EPOCHS);
     return of(architecture, language(texts))
         .withEpochs(epochs)
         .withBatch(texts.size() < FEW_TEXTS ? SMALL_BATCH : BATCH);
@@ -122,8 +137,15 @@ public record ClassifierSettings(
         42);
   }
 
-  /** The same with a pretrained encoder that is tuned, and what suits that. */
-  public ClassifierSettings withEncoder(String name) {
+  /** The same with a pretrained encoder that is tuned, and what suits that many texts. */
+  public ClassifierSettings withEncoder(String name, int texts) {
+    int passes =
+        texts >= MANY_TEXTS_TUNED
+            ? 2
+            : Math.clamp(
+                Math.ceilDiv(TEXTS_TUNED, Math.max(1, texts)),
+                FEWEST_TUNING_EPOCHS,
+                MOST_TUNING_EPOCHS);
     return new ClassifierSettings(
         architecture,
         Optional.of(name),
@@ -135,7 +157,7 @@ public record ClassifierSettings(
         0,
         0.1f,
         LONGEST_ENCODED,
-        3,
+        passes,
         32,
         1e-4,
         0.05f,

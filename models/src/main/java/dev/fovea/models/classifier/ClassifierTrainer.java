@@ -8,6 +8,7 @@ import dev.fovea.models.Language;
 import dev.fovea.models.data.ClassificationData;
 import dev.fovea.models.data.Labels;
 import dev.fovea.models.metrics.ClassificationReport;
+import dev.fovea.models.metrics.TemperatureScaling;
 import dev.fovea.models.training.CheckpointSettings;
 import dev.fovea.models.training.Trainer;
 import dev.fovea.models.training.TrainingListener;
@@ -29,7 +30,7 @@ import java.util.Optional;
  */
 public final class ClassifierTrainer {
   /**
-   * Beyond this mean length in UTF-16 units words say enough, and letters would fill the memory.
+   * Beyond this mean length in UTF-16 units runs of one number of letters say as much as of three.
    */
   private static final int LONG_TEXTS = 400;
 
@@ -87,13 +88,14 @@ public final class ClassifierTrainer {
     Trainer trainer = new Trainer(settings.training(), kernels, workers).withListener(listener);
     TrainingResult result = checkpoint.map(trainer::withCheckpoint).orElse(trainer).train(task);
     float[][] ofNetwork = NetworkScores.of(network, new Tape(kernels, workers), task.devTexts());
-    Fusion fusion =
-        Fusion.fit(
-            truth,
-            TextClassifier.linearScores(linear, rows.dev().texts(), labels.size(), workers),
-            ofNetwork);
+    float[][] ofLinear =
+        TextClassifier.linearScores(linear, rows.dev().texts(), labels.size(), workers);
+    Fusion fusion = Fusion.fit(truth, ofLinear, ofNetwork);
     ClassificationReport dev =
-        new TextClassifier(settings, labels, linear, network, fusion).evaluate(rows.dev());
+        ClassificationReport.of(
+            labels.names(),
+            truth,
+            TemperatureScaling.none().probabilities(fusion.scores(ofLinear, ofNetwork)));
     if (linear.isPresent() && data.dev().isEmpty()) {
       linear = Optional.of(linear(data.train().texts(), data.trainLabels(), labels));
     }
@@ -117,23 +119,24 @@ public final class ClassifierTrainer {
   }
 
   private LinearBranch linear(List<String> texts, int[] classes, Labels labels) {
-    TermWeights terms = TermWeights.learn(texts, grams(texts, labels.size()));
-    MarginTrainer trainer =
-        new MarginTrainer(
-            terms.rows(texts, workers), terms.bias() + 1, settings.cost(), settings.seed());
-    return new LinearBranch(terms, trainer.train(classes, labels.size(), workers), labels.size());
+    TermWeights.Learned learned = TermWeights.learn(texts, grams(texts, labels.size()), workers);
+    TermWeights terms = learned.terms();
+    float[] weights =
+        new MarginTrainer(learned.rows(), terms.bias() + 1, settings.cost(), settings.seed())
+            .train(classes, labels.size(), workers);
+    return new LinearBranch(terms, weights, labels.size());
   }
 
   private static TextGrams.Settings grams(List<String> texts, int classes) {
     int most = Math.min(MOST_GRAMS, MOST_WEIGHTS / classes);
     if (ClassifierSettings.language(texts) == Language.CHINESE) {
       // Letters are those of foreign words and digits: names of brands, years, sums.
-      return new TextGrams.Settings(4, 2, 3, 2, most);
+      return new TextGrams.Settings(4, 2, 3, 0, 2, most);
     }
     double length = texts.stream().mapToInt(String::length).average().orElse(0);
     return length > LONG_TEXTS
-        ? new TextGrams.Settings(2, 0, 0, 2, most)
-        : new TextGrams.Settings(2, 3, 5, 2, most);
+        ? new TextGrams.Settings(2, 4, 4, 1, 2, most)
+        : new TextGrams.Settings(2, 3, 5, 1, 2, most);
   }
 
   private InspectableNetwork network(List<String> texts, Labels labels) {

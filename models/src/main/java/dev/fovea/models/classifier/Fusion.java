@@ -1,6 +1,7 @@
 package dev.fovea.models.classifier;
 
 import dev.fovea.models.metrics.TemperatureScaling;
+import java.util.Arrays;
 
 /**
  * How much each branch says: the probabilities are {@code softmax(linear · scores of the linear
@@ -25,6 +26,13 @@ record Fusion(double linear, double network) {
       sum[label] = (float) (linear * ofLinear[label] + network * ofNetwork[label]);
     }
     return sum;
+  }
+
+  /** The same for many texts: [texts][classes]. */
+  float[][] scores(float[][] ofLinear, float[][] ofNetwork) {
+    float[][] sums = new float[ofNetwork.length][];
+    Arrays.setAll(sums, text -> scores(ofLinear[text], ofNetwork[text]));
+    return sums;
   }
 
   /**

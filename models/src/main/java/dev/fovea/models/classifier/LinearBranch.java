@@ -49,12 +49,7 @@ final class LinearBranch {
 
   private float[] score(SparseRows rows, int row) {
     float[] score = new float[classes];
-    for (int place = rows.start(row); place < rows.start(row + 1); place++) {
-      int from = rows.column(place) * classes;
-      for (int label = 0; label < classes; label++) {
-        score[label] += rows.value(place) * weights[from + label];
-      }
-    }
+    rows.product(row, weights, score);
     return score;
   }
 }

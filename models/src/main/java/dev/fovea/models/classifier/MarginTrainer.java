@@ -7,15 +7,12 @@ import java.util.SplittableRandom;
  * Linear classifiers with the squared hinge loss, each class against all others, by descent on one
  * dual variable at a time (Hsieh et al., "A Dual Coordinate Descent Method for Large-scale Linear
  * SVM", 2008): minimises {@code |w|²/2 + C Σ max(0, 1 − y·w·x)²}. Each pass takes time linear in
- * the numbers of the rows; a handful of passes is enough. Every class follows from the seed alone,
- * so that results do not depend on the number of threads.
+ * the numbers of the rows times the classes; a handful of passes is enough. Classes are learned
+ * side by side, their weights for a column next to each other, so that a row's numbers are read
+ * once for many classes. Every class follows from the seed alone, so that results do not depend on
+ * the number of threads.
  */
 final class MarginTrainer {
-  private static final int MOST_PASSES = 30;
-
-  /** A pass in which no dual variable is further than this from its best ends the descent. */
-  private static final double TOLERANCE = 0.1;
-
   private final SparseRows rows;
   private final int columns;
   private final double cost;
@@ -34,57 +31,30 @@ final class MarginTrainer {
 
   /** The weights: [columns · classes], the classes of a column side by side. */
   float[] train(int[] classOf, int classes, Workers workers) {
-    double[] diagonal = new double[rows.rows()];
-    for (int row = 0; row < diagonal.length; row++) {
-      diagonal[row] = rows.squareSum(row) + 1 / (2 * cost);
-    }
     float[] all = new float[Math.multiplyExact(columns, classes)];
+    if (classes == 2) {
+      // What speaks for one speaks against the other.
+      descend(classOf, 1, 1, classes, all);
+      for (int column = 0; column < columns; column++) {
+        all[2 * column] = -all[2 * column + 1];
+      }
+      return all;
+    }
+    int groups = Math.min(classes, workers.threads());
     workers.forEach(
-        classes,
-        label -> {
-          float[] weights = against(classOf, label, diagonal);
-          for (int column = 0; column < columns; column++) {
-            all[column * classes + label] = weights[column];
-          }
+        groups,
+        group -> {
+          int first = group * classes / groups;
+          descend(classOf, first, (group + 1) * classes / groups - first, classes, all);
         });
     return all;
   }
 
-  private float[] against(int[] classOf, int label, double[] diagonal) {
-    float[] weights = new float[columns];
-    double[] dual = new double[diagonal.length];
-    int[] order = new int[diagonal.length];
-    for (int row = 0; row < order.length; row++) {
-      order[row] = row;
-    }
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int pass = 0; pass < MOST_PASSES; pass++) {
-      shuffle(order, random);
-      double furthest = 0;
-      for (int row : order) {
-        int sign = classOf[row] == label ? 1 : -1;
-        double gradient = sign * rows.product(row, weights) - 1 + dual[row] / (2 * cost);
-        double projected = dual[row] == 0 ? Math.min(gradient, 0) : gradient;
-        furthest = Math.max(furthest, Math.abs(projected));
-        if (projected != 0) {
-          double moved = Math.max(dual[row] - gradient / diagonal[row], 0);
-          rows.addTo(row, (moved - dual[row]) * sign, weights);
-          dual[row] = moved;
-        }
-      }
-      if (furthest < TOLERANCE) {
-        break;
-      }
-    }
-    return weights;
-  }
-
-  private static void shuffle(int[] order, SplittableRandom random) {
-    for (int last = order.length - 1; last > 0; last--) {
-      int other = random.nextInt(last + 1);
-      int moved = order[last];
-      order[last] = order[other];
-      order[other] = moved;
+  private void descend(int[] classOf, int first, int count, int classes, float[] all) {
+    MarginDescent descent = new MarginDescent(rows, columns, cost, count);
+    float[] weights = descent.run(classOf, first, new SplittableRandom(seed));
+    for (int column = 0; column < columns; column++) {
+      System.arraycopy(weights, column * count, all, column * classes + first, count);
     }
   }
 }

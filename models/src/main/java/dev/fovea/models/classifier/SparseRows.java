@@ -43,19 +43,33 @@ final class SparseRows {
     return values[place];
   }
 
-  /** Σ over a row of value · weight of its column. */
-  double product(int row, float[] weights) {
-    double sum = 0;
+  /**
+   * Σ over a row of value · weights of its column, for several weights side by side.
+   *
+   * @param weights [columns · sums.length]
+   * @param sums is overwritten
+   */
+  void product(int row, float[] weights, float[] sums) {
+    int width = sums.length;
+    Arrays.fill(sums, 0);
     for (int place = start(row); place < start(row + 1); place++) {
-      sum += values[place] * weights[columns[place]];
+      float value = values[place];
+      int from = columns[place] * width;
+      for (int index = 0; index < width; index++) {
+        sums[index] += value * weights[from + index];
+      }
     }
-    return sum;
   }
 
-  /** Adds factor · row to weights. */
-  void addTo(int row, double factor, float[] weights) {
+  /** Adds factor · row to weights, for several factors with weights side by side. */
+  void addTo(int row, float[] factors, float[] weights) {
+    int width = factors.length;
     for (int place = start(row); place < start(row + 1); place++) {
-      weights[columns[place]] += (float) (factor * values[place]);
+      float value = values[place];
+      int from = columns[place] * width;
+      for (int index = 0; index < width; index++) {
+        weights[from + index] += value * factors[index];
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package dev.fovea.models.classifier;
 import dev.fovea.attention.parallel.Workers;
 import dev.fovea.models.unit.TextGrams;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +21,25 @@ final class TermWeights {
     this.inverseFrequency = inverseFrequency;
   }
 
-  /** Learns n-grams and how rare they are; passes over the texts twice. */
-  static TermWeights learn(Collection<String> texts, TextGrams.Settings settings) {
+  /**
+   * What training texts teach.
+   *
+   * @param terms their n-grams and how rare those are
+   * @param rows the texts themselves
+   */
+  record Learned(TermWeights terms, SparseRows rows) {}
+
+  /**
+   * Learns n-grams and how rare they are; passes over the texts twice, the second time in parallel.
+   */
+  static Learned learn(List<String> texts, TextGrams.Settings settings, Workers workers) {
     TextGrams grams = TextGrams.learn(texts, settings);
+    int[][] ids = ids(grams, texts, workers);
     int[] having = new int[grams.size()];
-    for (String text : texts) {
-      int[] ids = grams.ids(text);
-      for (int place = 0; place < ids.length; place++) {
-        if (place == 0 || ids[place] != ids[place - 1]) {
-          having[ids[place]]++;
+    for (int[] text : ids) {
+      for (int place = 0; place < text.length; place++) {
+        if (place == 0 || text[place] != text[place - 1]) {
+          having[text[place]]++;
         }
       }
     }
@@ -38,7 +47,14 @@ final class TermWeights {
     for (int number = 0; number < inverse.length; number++) {
       inverse[number] = (float) (1 + Math.log((1.0 + texts.size()) / (1.0 + having[number])));
     }
-    return new TermWeights(grams, inverse);
+    TermWeights terms = new TermWeights(grams, inverse);
+    return new Learned(terms, terms.rows(ids));
+  }
+
+  private static int[][] ids(TextGrams grams, List<String> texts, Workers workers) {
+    int[][] ids = new int[texts.size()][];
+    workers.forEach(ids.length, index -> ids[index] = grams.ids(texts.get(index)));
+    return ids;
   }
 
   TextGrams grams() {
@@ -57,8 +73,10 @@ final class TermWeights {
 
   /** One row a text, the texts looked at in parallel. */
   SparseRows rows(List<String> texts, Workers workers) {
-    int[][] ids = new int[texts.size()][];
-    workers.forEach(ids.length, index -> ids[index] = grams.ids(texts.get(index)));
+    return rows(ids(grams, texts, workers));
+  }
+
+  private SparseRows rows(int[][] ids) {
     SparseRows rows = new SparseRows();
     for (int[] row : ids) {
       add(row, rows);

@@ -97,11 +97,7 @@ public final class TextClassifier {
     workers.forEach(units.length, index -> units[index] = network.units(texts.get(index)));
     float[][] ofLinear = linearScores(linear, texts, labels.size(), workers);
     Tape tape = new Tape(KernelProvider.kernels(), workers);
-    float[][] scores = NetworkScores.of(network, tape, List.of(units));
-    for (int row = 0; row < scores.length; row++) {
-      scores[row] = fusion.scores(ofLinear[row], scores[row]);
-    }
-    return scores;
+    return fusion.scores(ofLinear, NetworkScores.of(network, tape, List.of(units)));
   }
 
   /** Zeros without a linear branch. */

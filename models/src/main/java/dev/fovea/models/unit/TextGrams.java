@@ -19,7 +19,6 @@ import java.util.function.LongConsumer;
  * threads.
  */
 public final class TextGrams {
-  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
   private static final long WORDS = 0x51;
   private static final long LETTERS = 0x1B;
 
@@ -45,11 +44,23 @@ public final class TextGrams {
    * @param words the most words of an n-gram
    * @param shortestLetters the fewest letters of one, the word's ends counted
    * @param longestLetters the most letters of one; 0 to look at no letters
+   * @param shapes the most words of a run of words' shapes ({@link WordShapes}); 0 to look at none
    * @param minimumCount how often one must occur
    * @param maximumSize the most that are kept
    */
   public record Settings(
-      int words, int shortestLetters, int longestLetters, int minimumCount, int maximumSize) {
+      int words,
+      int shortestLetters,
+      int longestLetters,
+      int shapes,
+      int minimumCount,
+      int maximumSize) {
+    /** Without shapes. */
+    public Settings(
+        int words, int shortestLetters, int longestLetters, int minimumCount, int maximumSize) {
+      this(words, shortestLetters, longestLetters, 0, minimumCount, maximumSize);
+    }
+
     /**
      * @throws IllegalArgumentException if one is out of range
      */
@@ -57,11 +68,13 @@ public final class TextGrams {
       if (words < 1
           || longestLetters < 0
           || (longestLetters > 0 && (shortestLetters < 1 || shortestLetters > longestLetters))
+          || shapes < 0
           || minimumCount < 1
           || maximumSize < 1) {
         throw new IllegalArgumentException(
-            "n-grams of %d words and %d to %d letters, met %d times, at most %d"
-                .formatted(words, shortestLetters, longestLetters, minimumCount, maximumSize));
+            "n-grams of %d words, %d to %d letters and %d shapes, met %d times, at most %d"
+                .formatted(
+                    words, shortestLetters, longestLetters, shapes, minimumCount, maximumSize));
       }
     }
   }
@@ -118,8 +131,8 @@ public final class TextGrams {
     Splitter.WORDS_AND_HAN.split(
         plain, (from, to) -> words.add(new Place(plain.start(from), plain.end(to - 1))));
     List<Gram> grams = new ArrayList<>();
-    walk(
-        plain,
+    walkPlaces(
+        text,
         settings,
         (key, first, last) -> {
           int number = numbers.get(key);
@@ -152,16 +165,20 @@ public final class TextGrams {
 
   /** Takes n-grams one by one. */
   @FunctionalInterface
-  private interface Grams {
+  interface Grams {
     /** An n-gram from one word up to and including another. */
     void gram(long key, int firstWord, int lastWord);
   }
 
   private static void walk(String text, Settings settings, LongConsumer gram) {
-    walk(PlainText.of(text, true), settings, (key, first, last) -> gram.accept(key));
+    walkPlaces(text, settings, (key, first, last) -> gram.accept(key));
   }
 
-  private static void walk(PlainText plain, Settings settings, Grams gram) {
+  private static void walkPlaces(String text, Settings settings, Grams gram) {
+    if (settings.shapes() > 0) {
+      WordShapes.walk(PlainText.of(text, false), settings.shapes(), gram);
+    }
+    PlainText plain = PlainText.of(text, true);
     Found places = new Found();
     Splitter.WORDS_AND_HAN.split(
         plain,
@@ -174,11 +191,7 @@ public final class TextGrams {
       int number = word;
       int from = places.values[2 * word];
       int to = places.values[2 * word + 1];
-      long hash = WORDS;
-      for (int place = from; place < to; place++) {
-        hash = mixed(hash, plain.point(place));
-      }
-      words[word] = hash;
+      words[word] = GramHash.of(WORDS, plain, from, to);
       // A word of one letter has no letters to tell apart.
       if (settings.longestLetters() > 0 && to - from > 1) {
         letters(plain, from, to, settings, key -> gram.gram(key, number, number));
@@ -188,8 +201,8 @@ public final class TextGrams {
       long hash = WORDS;
       int last = Math.min(words.length, first + settings.words());
       for (int word = first; word < last; word++) {
-        hash = mixed(hash, words[word]);
-        gram.gram(key(hash), first, word);
+        hash = GramHash.mixed(hash, words[word]);
+        gram.gram(GramHash.key(hash), first, word);
       }
     }
   }
@@ -200,23 +213,12 @@ public final class TextGrams {
       long hash = LETTERS;
       int last = Math.min(to + 1, first + settings.longestLetters());
       for (int place = first; place < last; place++) {
-        hash = mixed(hash, place < from || place == to ? EDGE : plain.point(place));
+        hash = GramHash.mixed(hash, place < from || place == to ? EDGE : plain.point(place));
         if (place - first + 1 >= settings.shortestLetters()) {
-          gram.accept(key(hash));
+          gram.accept(GramHash.key(hash));
         }
       }
     }
-  }
-
-  private static long mixed(long hash, long value) {
-    long mixed = (hash ^ value) * MULTIPLIER;
-    return mixed ^ mixed >>> 29;
-  }
-
-  /** Above 0. */
-  private static long key(long hash) {
-    long mixed = hash * 0xBF58476D1CE4E5B9L;
-    return Math.max(1, (mixed ^ mixed >>> 32) & Long.MAX_VALUE);
   }
 
   /** A growing array. */

@@ -153,7 +153,8 @@ class ClassifierExplainerTest {
 
   @Test
   void aPretrainedEncoderIsExplainedThroughItsTokens() throws Exception {
-    ClassifierSettings settings = settings(Architecture.ATTENTION).withEncoder("all-minilm-l6-v2");
+    ClassifierSettings settings =
+        settings(Architecture.ATTENTION).withEncoder("all-minilm-l6-v2", 1_000);
     TextClassifier classifier =
         new TextClassifier(
             settings,
@@ -230,10 +231,12 @@ class ClassifierExplainerTest {
     TextUnits units = TextUnits.learn(TEXTS, new UnitSettings(UnitKind.WORD, true, 1000, 1));
     List<int[]> numbers = TEXTS.stream().map(units::ids).toList();
     NGrams pairs = NGrams.learn(numbers, new NGrams.Settings(2, 1, 1000));
-    TermWeights terms = TermWeights.learn(TEXTS, new TextGrams.Settings(2, 3, 5, 1, 100_000));
     Workers workers = Workers.shared();
+    TermWeights.Learned learned =
+        TermWeights.learn(TEXTS, new TextGrams.Settings(2, 3, 5, 2, 1, 100_000), workers);
+    TermWeights terms = learned.terms();
     float[] weights =
-        new MarginTrainer(terms.rows(TEXTS, workers), terms.bias() + 1, 1, 3)
+        new MarginTrainer(learned.rows(), terms.bias() + 1, 1, 3)
             .train(CLASSES, LABELS.size(), workers);
     return new TextClassifier(
         settings,

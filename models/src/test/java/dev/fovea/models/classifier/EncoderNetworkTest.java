@@ -25,7 +25,7 @@ class EncoderNetworkTest {
   @Test
   void computesWhatTheEncoderComputesAndReachesAllOfItWithGradients() throws IOException {
     ClassifierSettings settings =
-        ClassifierSettings.of(Architecture.ATTENTION, Language.CHINESE).withEncoder(NAME);
+        ClassifierSettings.of(Architecture.ATTENTION, Language.CHINESE).withEncoder(NAME, 1_000);
     EncoderNetwork network = EncoderNetwork.pretrained(settings, 3);
     PretrainedParts parts = PretrainedParts.named(NAME);
     BertEncoder encoder =

@@ -49,6 +49,22 @@ class MarginTrainerTest {
         .containsExactly(trainer.train(classes, 3, new Workers(1)));
   }
 
+  @Test
+  void ofTwoClassesOneIsTheOthersOpposite() {
+    for (int row = 0; row < ROWS; row++) {
+      classes[row] = Math.min(1, classes[row]);
+    }
+    MarginTrainer trainer = new MarginTrainer(rows, COLUMNS, COST, 1);
+
+    float[] two = trainer.train(classes, 2, new Workers(1));
+    // With a third class that no row has, the first two are learned one by one.
+    float[] three = trainer.train(classes, 3, new Workers(1));
+
+    for (int column = 0; column < COLUMNS; column++) {
+      assertThat(two[2 * column]).isEqualTo(-two[2 * column + 1]).isEqualTo(three[3 * column]);
+    }
+  }
+
   private double objective(float[] weights, int label, double[] moved) {
     double sum = 0;
     float[] own = new float[COLUMNS];
@@ -57,7 +73,9 @@ class MarginTrainerTest {
       sum += 0.5 * own[column] * own[column];
     }
     for (int row = 0; row < ROWS; row++) {
-      double margin = (classes[row] == label ? 1 : -1) * rows.product(row, own);
+      float[] product = new float[1];
+      rows.product(row, own, product);
+      double margin = (classes[row] == label ? 1 : -1) * product[0];
       sum += COST * Math.pow(Math.max(0, 1 - margin), 2);
     }
     return sum;

@@ -52,4 +52,30 @@ class TextGramsTest {
     assertThat(grams.size()).isEqualTo(1);
     assertThat(Arrays.stream(grams.ids("a b b")).distinct()).hasSize(1);
   }
+
+  @Test
+  void shapesTellHowWordsAreWritten() {
+    TextGrams.Settings shapes = new TextGrams.Settings(1, 0, 0, 2, 1, 1000);
+
+    TextGrams grams = TextGrams.learn(List.of("This Is It", "this is it", "7 UP!"), shapes);
+
+    // Small letters alone: three words, their shape three times, its pair twice.
+    assertThat(grams.ids("this is it")).hasSize(3 + 3 + 2);
+    // Capitals add each word as it is written.
+    assertThat(grams.ids("This Is It")).hasSize(3 + 3 + 2 + 3);
+    // Other words written like them share their shapes alone.
+    assertThat(grams.ids("Some Other")).hasSize(2 + 1);
+    assertThat(grams.ids("This Is It")).contains(grams.ids("Some Other"));
+    assertThat(grams.ids("some other")).doesNotContain(grams.ids("Some Other"));
+    // A digit, a word in capitals, a mark: three words, "UP" as written, three shapes, two pairs.
+    assertThat(grams.ids("7 UP!")).hasSize(3 + 1 + 3 + 2);
+    assertThat(grams.ids("9 OK!")).hasSize(1 + 3 + 2); // only the mark is a known word
+  }
+
+  @Test
+  void withoutShapesCapitalsAreOfNoAccount() {
+    TextGrams grams = TextGrams.learn(List.of("The Cat", "the dog"), WORDS);
+
+    assertThat(grams.ids("THE CAT")).containsExactly(grams.ids("the cat"));
+  }
 }
