@@ -34,6 +34,7 @@ public final class ClassifierTrainer {
    */
   private static final int LONG_TEXTS = 400;
 
+  private static final int FEW_TEXTS = 5_000;
   private static final int MOST_WEIGHTS = 1 << 25;
   private static final int MOST_GRAMS = 2_000_000;
   private static final int LEAST_PAIR_COUNT = 2;
@@ -129,11 +130,15 @@ public final class ClassifierTrainer {
 
   private static TextGrams.Settings grams(List<String> texts, int classes) {
     int most = Math.min(MOST_GRAMS, MOST_WEIGHTS / classes);
+    double length = texts.stream().mapToInt(String::length).average().orElse(0);
     if (ClassifierSettings.language(texts) == Language.CHINESE) {
       // Letters are those of foreign words and digits: names of brands, years, sums.
-      return new TextGrams.Settings(4, 2, 3, 0, 2, most);
+      if (texts.size() < FEW_TEXTS) {
+        // Hardly any run of three occurs again, and much of what says something occurs once.
+        return new TextGrams.Settings(2, 2, 3, 0, 1, most);
+      }
+      return new TextGrams.Settings(length > LONG_TEXTS ? 3 : 4, 2, 3, 0, 2, most);
     }
-    double length = texts.stream().mapToInt(String::length).average().orElse(0);
     return length > LONG_TEXTS
         ? new TextGrams.Settings(2, 4, 4, 1, 2, most)
         : new TextGrams.Settings(2, 3, 5, 1, 2, most);
