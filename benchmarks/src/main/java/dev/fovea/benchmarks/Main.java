@@ -2,7 +2,9 @@ package dev.fovea.benchmarks;
 
 import dev.fovea.benchmarks.kernel.CollectorBenchmark;
 import dev.fovea.benchmarks.kernel.KernelBenchmark;
+import dev.fovea.benchmarks.kernel.Selection;
 import dev.fovea.benchmarks.kernel.Table;
+import dev.fovea.benchmarks.kernel.Works;
 import dev.fovea.benchmarks.plan.PlanBenchmark;
 import dev.fovea.benchmarks.plan.Report;
 import java.io.PrintStream;
@@ -12,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code fovea bench attention|matmul|plan [--format text|json] [--quick] [--threads N] [--ours]
- * [--collectors] [--language en|zh]}. The document goes to standard output, what happens meanwhile
- * to standard error.
+ * [--collectors] [--only WORDS]... [--language en|zh]}. The document goes to standard output, what
+ * happens meanwhile to standard error.
  */
 public final class Main {
   private final Options options;
@@ -30,7 +32,7 @@ public final class Main {
     if (options.isEmpty()) {
       String usage =
           "fovea bench attention|matmul|plan [--format text|json] [--quick] [--threads N] [--ours]"
-              + " [--collectors] [--language en|zh]";
+              + " [--collectors] [--only WORDS]... [--language en|zh]";
       System.err.println(
           Options.language(List.of(arguments)).equals("zh")
               ? "fovea bench：用法 " + usage
@@ -56,11 +58,27 @@ public final class Main {
     }
   }
 
+  /** Ends the program where no row is meant. */
+  private Selection selection() {
+    Selection selection = new Selection(options.only());
+    List<String> rows = Works.names(options.work(), options.quick(), options.threads());
+    if (rows.stream().noneMatch(selection::has)) {
+      System.err.println(
+          (options.chinese()
+                  ? "fovea bench：没有一行同时含有 %s 的所有词；各行为：%s"
+                  : "fovea bench: no row has all words of %s; the rows are: %s")
+              .formatted(options.only(), String.join("; ", rows)));
+      System.exit(2);
+    }
+    return selection;
+  }
+
   private void kernels() {
     Table table = new Table(options.chinese());
     KernelBenchmark benchmark =
         new KernelBenchmark(
-            new KernelBenchmark.Plan(options.quick(), options.peers(), options.threads()),
+            new KernelBenchmark.Plan(
+                options.quick(), options.peers(), options.threads(), selection()),
             row -> text.println(table.line(row)));
     dev.fovea.benchmarks.kernel.Report report =
         options.work().equals("attention") ? benchmark.attention() : benchmark.products();
@@ -73,7 +91,7 @@ public final class Main {
 
   private void collectors() {
     CollectorBenchmark benchmark =
-        new CollectorBenchmark(options.work(), options.threads(), text::println);
+        new CollectorBenchmark(options.work(), options.threads(), selection(), text::println);
     CollectorBenchmark.Report report = benchmark.run();
     if (options.json()) {
       print(report);

@@ -2,6 +2,7 @@ package dev.fovea.benchmarks;
 
 import dev.fovea.attention.parallel.Workers;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param threads of the kernels and of their peers
  * @param peers measured, too
  * @param collectors the same under several garbage collectors, ours alone
+ * @param only rows to measure, each by words of it; all where there are none
  */
 record Options(
     String work,
@@ -25,9 +27,15 @@ record Options(
     boolean quick,
     int threads,
     boolean peers,
-    boolean collectors) {
+    boolean collectors,
+    List<String> only) {
   private static final List<String> WORKS = List.of("attention", "matmul", "plan");
   private static final int MOST_THREADS = 4;
+
+  /** Copies. */
+  Options {
+    only = List.copyOf(only);
+  }
 
   /** Empty where the arguments are unusable. */
   static Optional<Options> parse(List<String> arguments) {
@@ -37,6 +45,7 @@ record Options(
     boolean quick = false;
     boolean peers = true;
     boolean collectors = false;
+    List<String> only = new ArrayList<>();
     String threads =
         String.valueOf(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     Deque<String> rest = split(arguments);
@@ -48,6 +57,7 @@ record Options(
         case "--collectors" -> collectors = true;
         case "--format" -> format = rest.isEmpty() ? "" : rest.remove();
         case "--language" -> language = rest.isEmpty() ? "" : rest.remove();
+        case "--only" -> only.add(rest.isEmpty() ? "" : rest.remove());
         case "--threads" -> threads = rest.isEmpty() ? "" : rest.remove();
         default -> {
           if (!work.isEmpty()) {
@@ -62,7 +72,8 @@ record Options(
             && List.of("text", "json").contains(format)
             && List.of("en", "zh").contains(language)
             && threads.matches("[1-9][0-9]{0,2}")
-            && (!work.equals("plan") || (peers && !collectors));
+            && only.stream().noneMatch(String::isBlank)
+            && (!work.equals("plan") || (peers && !collectors && only.isEmpty()));
     return usable
         ? Optional.of(
             new Options(
@@ -72,7 +83,8 @@ record Options(
                 quick,
                 Integer.parseInt(threads),
                 peers && !collectors,
-                collectors))
+                collectors,
+                only))
         : Optional.empty();
   }
 

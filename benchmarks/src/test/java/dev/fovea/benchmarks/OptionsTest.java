@@ -9,7 +9,7 @@ class OptionsTest {
   @Test
   void optionsStandBeforeOrAfterTheWorkWithOrWithoutAnEqualsSign() {
     assertThat(Options.parse(List.of("--format=json", "matmul", "--threads", "3", "--quick")))
-        .contains(new Options("matmul", true, false, true, 3, true, false));
+        .contains(new Options("matmul", true, false, true, 3, true, false, List.of()));
     assertThat(Options.parse(List.of("attention", "--language", "zh")))
         .map(Options::chinese)
         .contains(true);
@@ -31,6 +31,15 @@ class OptionsTest {
         });
     assertThat(Options.parse(List.of("matmul", "--ours"))).map(Options::peers).contains(false);
     assertThat(Options.parse(List.of("plan", "--collectors"))).isEmpty();
+  }
+
+  @Test
+  void rowsAreChosenByWords() {
+    assertThat(Options.parse(List.of("attention", "--only", "full L64", "--only=padded")))
+        .map(Options::only)
+        .contains(List.of("full L64", "padded"));
+    assertThat(Options.parse(List.of("attention", "--only"))).isEmpty();
+    assertThat(Options.parse(List.of("plan", "--only", "knapsack"))).isEmpty();
   }
 
   @Test

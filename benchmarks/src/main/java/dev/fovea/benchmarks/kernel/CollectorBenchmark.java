@@ -25,6 +25,7 @@ public final class CollectorBenchmark {
 
   private final String work;
   private final int threads;
+  private final Selection selection;
   private final Consumer<String> progress;
 
   /**
@@ -32,11 +33,14 @@ public final class CollectorBenchmark {
    *
    * @param work {@code attention} or {@code matmul}
    * @param threads of the kernels
+   * @param selection rows to measure
    * @param progress told of each process as it begins
    */
-  public CollectorBenchmark(String work, int threads, Consumer<String> progress) {
+  public CollectorBenchmark(
+      String work, int threads, Selection selection, Consumer<String> progress) {
     this.work = work;
     this.threads = threads;
+    this.selection = selection;
     this.progress = progress;
   }
 
@@ -109,8 +113,9 @@ public final class CollectorBenchmark {
   }
 
   private JsonNode measure(String collector) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
                 "-XX:+Use" + collector + "GC",
@@ -121,8 +126,9 @@ public final class CollectorBenchmark {
                 "--ours",
                 "--quick",
                 "--format=json",
-                "--threads=" + threads)
-            .redirectError(Redirect.DISCARD);
+                "--threads=" + threads));
+    selection.only().forEach(words -> command.addAll(List.of("--only", words)));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
     try {
       Process process = builder.start();
       byte[] document = process.getInputStream().readAllBytes();

@@ -34,8 +34,9 @@ public final class KernelBenchmark {
    * @param quick fewer rounds, and none of the largest sizes
    * @param peers measured, too, where there are any
    * @param threads everyone's
+   * @param rows to measure
    */
-  public record Plan(boolean quick, boolean peers, int threads) {}
+  public record Plan(boolean quick, boolean peers, int threads, Selection rows) {}
 
   /**
    * A benchmark.
@@ -61,7 +62,9 @@ public final class KernelBenchmark {
     return measure(Works.products(plan.quick(), plan.threads()));
   }
 
-  private Report measure(List<Work> works) {
+  private Report measure(List<Work> all) {
+    List<Work> works = new ArrayList<>(all);
+    works.removeIf(work -> !plan.rows().has(work.describe()));
     warmUp(works);
     Peak peak = Peak.measured(plan.threads());
     List<Report.Row> rows = new ArrayList<>();

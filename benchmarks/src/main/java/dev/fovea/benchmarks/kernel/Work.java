@@ -15,6 +15,11 @@ public sealed interface Work extends Serializable permits AttentionWork, Product
   /** The size, for people. */
   String shape();
 
+  /** All words by which a row can be chosen: its work, its class and its size. */
+  default String describe() {
+    return name() + " " + group() + " " + shape();
+  }
+
   /** Floating-point operations that the result needs; what a mask hides is not needed. */
   double operations();
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** What is measured, by class. */
-final class Works {
+public final class Works {
   private static final long SEED = 42;
   private static final int LONG = 8192;
 
@@ -13,6 +13,13 @@ final class Works {
   private static final int LONGEST = 65_536;
 
   private Works() {}
+
+  /** What can be measured, a line a row. */
+  public static List<String> names(String work, boolean quick, int threads) {
+    List<Work> works =
+        work.equals("attention") ? attention(quick, threads) : products(quick, threads);
+    return works.stream().map(Work::describe).toList();
+  }
 
   /** Attention forward, then everything again with its backward pass. */
   static List<Work> attention(boolean quick, int threads) {

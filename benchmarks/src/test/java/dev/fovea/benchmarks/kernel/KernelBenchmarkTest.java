@@ -51,6 +51,15 @@ class KernelBenchmarkTest {
   }
 
   @Test
+  void aSelectionMeasuresTheRowsThatHaveAllItsWords() {
+    Selection selection = new Selection(List.of("full L64", "attention-padded-backward"));
+    assertThat(Works.names("attention", true, 2).stream().filter(selection::has))
+        .containsExactly(
+            "attention full B1 H8 L64 D64", "attention-padded-backward backward B64 H8 L≤128 D64");
+    assertThat(Works.names("matmul", true, 2)).allMatch(Selection.everything()::has);
+  }
+
+  @Test
   void theMeanOfRatiosIsGeometricAndLeavesOutRowsWithoutPeer() {
     ProductWork work = new ProductWork("matmul", 8, 1);
     Report.Ours ours = Report.Ours.of(new Timing(1, 2), work, new Peak(1, 2), 0);
