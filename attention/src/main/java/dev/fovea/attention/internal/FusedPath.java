@@ -10,13 +10,10 @@ import dev.fovea.attention.Normalizer;
 import dev.fovea.attention.Similarity;
 import dev.fovea.attention.kernel.AttentionGradient;
 import dev.fovea.attention.kernel.AttentionHead;
-import dev.fovea.attention.kernel.HeadPass;
 import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.kernel.ScoreTerms;
 import dev.fovea.attention.parallel.Workers;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -117,18 +114,19 @@ final class FusedPath {
   void attend(AttentionResult result) {
     queries.project();
     keys.project();
-    List<HeadPass> all = new ArrayList<>();
-    for (int sequence = 0; sequence < input.query().sequences(); sequence++) {
-      for (int head = 0; head < input.query().heads(); head++) {
-        all.add(
-            kernels.attend(
-                head(sequence, head),
-                result.output().part(sequence, head),
-                result.statistics().values(),
-                result.statistics().start(sequence, head)));
-      }
-    }
-    passes.run(all, heavy());
+    int heads = input.query().heads();
+    passes.run(
+        input.query().sequences() * heads,
+        index -> {
+          int sequence = index / heads;
+          int head = index % heads;
+          return kernels.attend(
+              head(sequence, head),
+              result.output().part(sequence, head),
+              result.statistics().values(),
+              result.statistics().start(sequence, head));
+        },
+        heavy());
     gate.apply(result.output());
   }
 
@@ -143,26 +141,28 @@ final class FusedPath {
     FusedRows.Gradient queryGradient = queries.gradient(gradients.query());
     FusedRows.Gradient keyGradient = keys.gradient(gradients.key());
     int group = input.group();
+    int keyHeads = input.key().heads();
     for (int member = 0; member < group; member++) {
-      List<HeadPass> all = new ArrayList<>();
-      for (int sequence = 0; sequence < input.query().sequences(); sequence++) {
-        for (int keyHead = 0; keyHead < input.key().heads(); keyHead++) {
-          int head = keyHead * group + member;
-          Matrix value = gradients.value().part(sequence, keyHead);
-          all.add(
-              kernels.attendBackward(
-                  head(sequence, head),
-                  new AttentionGradient(
-                      attended.output(sequence, head),
-                      attended.upstream(sequence, head),
-                      result.statistics().values(),
-                      result.statistics().start(sequence, head),
-                      queryGradient.part(sequence, head),
-                      keyGradient.part(sequence, keyHead),
-                      value.rowRange(0, range.keys(value.rows())))));
-        }
-      }
-      passes.run(all, heavy());
+      int offset = member;
+      passes.run(
+          input.query().sequences() * keyHeads,
+          index -> {
+            int sequence = index / keyHeads;
+            int keyHead = index % keyHeads;
+            int head = keyHead * group + offset;
+            Matrix value = gradients.value().part(sequence, keyHead);
+            return kernels.attendBackward(
+                head(sequence, head),
+                new AttentionGradient(
+                    attended.output(sequence, head),
+                    attended.upstream(sequence, head),
+                    result.statistics().values(),
+                    result.statistics().start(sequence, head),
+                    queryGradient.part(sequence, head),
+                    keyGradient.part(sequence, keyHead),
+                    value.rowRange(0, range.keys(value.rows()))));
+          },
+          heavy());
     }
     ParameterSums sums = new ParameterSums(options);
     queryGradient.finish(options, kernels, sums);

@@ -18,11 +18,11 @@ final class AttentionTile {
    */
   static final int KEYS = 256;
 
-  /**
-   * Queries of a block, whole register tiles and whole vectors: with so many the scores of a tile
-   * take 64 or 96 KiB of the second-level cache.
-   */
+  /** Queries of a block, whole groups: so many share what they read of keys and values. */
   static final int QUERIES = WIDE ? 64 : 96;
+
+  /** Queries whose scores are held at a time, whole register tiles and whole vectors. */
+  static final int GROUP = WIDE ? 16 : 24;
 
   private AttentionTile() {}
 

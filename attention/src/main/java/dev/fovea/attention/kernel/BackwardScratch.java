@@ -12,7 +12,6 @@ final class BackwardScratch {
 
   final PackedQueries packed = new PackedQueries();
   final float[] block = new float[LANES * LANES];
-  final float[] ones = new float[AttentionTile.ROWS];
 
   /** Pᵀ of a tile, a row a key, a block of queries wide. */
   final float[] weights = new float[VectorBackward.KEYS * VectorBackward.QUERIES];
@@ -36,9 +35,7 @@ final class BackwardScratch {
   float[] transposedQuery = new float[0];
   float[] rangeQuery = new float[0];
 
-  private BackwardScratch() {
-    Arrays.fill(ones, 1);
-  }
+  private BackwardScratch() {}
 
   static BackwardScratch ofThread() {
     return OF_THREAD.get();

@@ -8,7 +8,9 @@ final class PackedKeys {
   /** Lays a head out, in the arrays of the last one where they are large enough. */
   void pack(AttentionHead head, float[] work) {
     keys.packTransposed(head.key(), work);
-    values.packRows(head.value());
+    boolean narrow =
+        HalfTile.WIDTH < AttentionTile.PANEL && head.value().columns() <= HalfTile.WIDTH;
+    values.packRows(head.value(), narrow ? HalfTile.WIDTH : AttentionTile.PANEL);
   }
 
   PackedPanels keys() {
@@ -17,5 +19,10 @@ final class PackedKeys {
 
   PackedPanels values() {
     return values;
+  }
+
+  /** Whether the values lie in panels for {@link HalfTile}. */
+  boolean narrow() {
+    return values.width() < AttentionTile.PANEL;
   }
 }

@@ -5,8 +5,8 @@ import static dev.fovea.attention.kernel.AttentionTile.PANEL;
 /**
  * A matrix as the right-hand side of register tiles, in either or both of two ways, with P = {@link
  * AttentionTile#PANEL}: transposed, in panels of P rows, number c of row r at {@code (r / P)·C·P +
- * c·P + r mod P}; and row by row, in panels of P columns, at {@code start + (c / P)·R·P + r·P + c
- * mod P}, which is where it lies anyway when it has P columns and nothing between its rows. The
+ * c·P + r mod P}; and row by row, in panels of W columns, at {@code start + (c / W)·R·W + r·W + c
+ * mod W}, which is where it lies anyway when it has W columns and nothing between its rows. The
  * arrays are kept from one matrix to the next.
  */
 final class PackedPanels {
@@ -16,6 +16,7 @@ final class PackedPanels {
   private int start;
   private int rows;
   private int columns;
+  private int width = PANEL;
 
   void packTransposed(Matrix matrix, float[] work) {
     rows = matrix.rows();
@@ -25,15 +26,21 @@ final class PackedPanels {
     VectorPanels.transpose(matrix, transposed, work);
   }
 
-  void packRows(Matrix matrix) {
+  /**
+   * Row by row.
+   *
+   * @param panelWidth W, whole vectors
+   */
+  void packRows(Matrix matrix, int panelWidth) {
+    width = panelWidth;
     rows = matrix.rows();
     columns = matrix.columns();
-    if (VectorPanels.inPlace(matrix)) {
+    if (VectorPanels.inPlace(matrix, width)) {
       values = matrix.values();
       start = matrix.rowStart(0);
     } else {
-      packed = Scratch.atLeast(packed, VectorPanels.size(matrix));
-      VectorPanels.pack(matrix, packed);
+      packed = Scratch.atLeast(packed, VectorPanels.size(matrix, width));
+      VectorPanels.pack(matrix, width, packed);
       values = packed;
       start = 0;
     }
@@ -54,6 +61,11 @@ final class PackedPanels {
 
   /** Where a row begins in the panel whose first column is given. */
   int start(int row, int column) {
-    return start + column * rows + row * PANEL;
+    return start + column * rows + row * width;
+  }
+
+  /** Columns of a panel of {@link #values()}. */
+  int width() {
+    return width;
   }
 }

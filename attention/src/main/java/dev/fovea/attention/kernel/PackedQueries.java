@@ -25,9 +25,9 @@ final class PackedQueries {
   void pack(AttentionHead head, AttentionGradient gradient, float[] work) {
     int rows = head.query().rows();
     queries.packTransposed(head.query(), work);
-    queries.packRows(head.query());
+    queries.packRows(head.query(), PANEL);
     upstream.packTransposed(gradient.upstream(), work);
-    upstream.packRows(gradient.upstream());
+    upstream.packRows(gradient.upstream(), PANEL);
     int padded = AttentionTile.panels(rows) * PANEL;
     shifts = Scratch.atLeast(shifts, padded);
     products = Scratch.atLeast(products, padded);

@@ -13,26 +13,35 @@ final class Scratch {
   final PackedKeys packed = new PackedKeys();
   final float[] block = new float[VectorMath.LANES * VectorMath.LANES];
 
-  /** The largest score of each row in each lane. */
-  final float[] lanes = new float[AttentionTile.QUERIES * VectorMath.LANES];
+  /** The scores of a group of rows against a tile of keys, then their weights. */
+  final float[] scores = new float[AttentionTile.GROUP * AttentionTile.KEYS];
 
-  /** Something of each row in each lane, the rows side by side. */
-  final float[] transposed = new float[AttentionTile.QUERIES * VectorMath.LANES];
+  /** The largest score of each row of a group in each lane. */
+  final float[] lanes = new float[AttentionTile.GROUP * VectorMath.LANES];
 
-  /**
-   * The largest score of each row so far, in powers of two; what is added to its scores; what its
-   * sums are multiplied by.
-   */
+  /** Of each row of a group: what is added to its scores, in powers of two. */
+  final float[] shifts = new float[AttentionTile.GROUP];
+
+  /** Of each row of a group: what its sums are multiplied by. */
+  final float[] factors = new float[AttentionTile.GROUP];
+
+  /** Of each row of a group: one over its sum of weights, 0 for 0. */
+  final float[] inverses = new float[AttentionTile.GROUP];
+
+  /** Of each row of a group: the natural logarithm of its sum of weights. */
+  final float[] logs = new float[AttentionTile.GROUP];
+
+  /** Of each row of a block: the largest score so far, in powers of two. */
   final float[] maxima = new float[AttentionTile.QUERIES];
 
+  /** Of each row of a block: the sum of its weights so far, in each lane. */
   final float[] sums = new float[AttentionTile.QUERIES * VectorMath.LANES];
-  final float[] shifts = new float[AttentionTile.QUERIES];
-  final float[] factors = new float[AttentionTile.QUERIES];
-  final float[] scores = new float[AttentionTile.QUERIES * AttentionTile.KEYS];
-  float[] output = new float[0];
 
-  /** Rows of the block, whole vectors of them. */
-  int rows;
+  /** A register tile's product. */
+  final float[] product = new float[HalfTile.ROWS * AttentionTile.PANEL];
+
+  /** What the rows of a block have of the values so far, in panels; only where tiles follow. */
+  float[] output = new float[0];
 
   private Scratch() {}
 
@@ -45,15 +54,12 @@ final class Scratch {
     return array.length >= length ? array : new float[length];
   }
 
-  /** Clears the sums of a block of so many queries with so many columns of values. */
+  /** Begins a block of so many queries with so many columns of values. */
   void begin(int queries, int columns) {
-    rows = Math.ceilDiv(queries, VectorMath.LANES) * VectorMath.LANES;
-    int panels = AttentionTile.panels(columns);
-    int panel = AttentionTile.PANEL * AttentionTile.QUERIES;
-    output = atLeast(output, panels * panel);
-    for (int from = 0; from < panels * panel; from += panel) {
-      Arrays.fill(output, from, from + queries * AttentionTile.PANEL, 0);
-    }
+    int rows = Math.ceilDiv(queries, VectorMath.LANES) * VectorMath.LANES;
+    output =
+        atLeast(
+            output, AttentionTile.panels(columns) * AttentionTile.PANEL * AttentionTile.QUERIES);
     Arrays.fill(sums, 0, rows * VectorMath.LANES, 0);
     Arrays.fill(maxima, 0, rows, Float.NEGATIVE_INFINITY);
   }

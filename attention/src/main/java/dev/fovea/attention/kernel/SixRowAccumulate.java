@@ -20,15 +20,13 @@ final class SixRowAccumulate {
       int packed,
       int vectors,
       int depth,
-      float[] factors,
-      int factor,
       float[] c,
       int to,
       int stride) {
     if (vectors == 2) {
-      sixByTwo(a, from, aStride, last, b, packed, depth, factors, factor, c, to, stride);
+      sixByTwo(a, from, aStride, last, b, packed, depth, c, to, stride);
     } else {
-      sixByOne(a, from, aStride, last, b, packed, depth, factors, factor, c, to, stride);
+      sixByOne(a, from, aStride, last, b, packed, depth, c, to, stride);
     }
   }
 
@@ -40,8 +38,6 @@ final class SixRowAccumulate {
       float[] b,
       int packed,
       int depth,
-      float[] factors,
-      int factor,
       float[] c,
       int to,
       int stride) {
@@ -96,24 +92,18 @@ final class SixRowAccumulate {
     int to3 = to + r3 * stride;
     int to4 = to + r4 * stride;
     int to5 = to + r5 * stride;
-    FloatVector old = FloatVector.broadcast(SPECIES, factors[factor]);
-    c00 = FloatVector.fromArray(SPECIES, c, to).fma(old, c00);
-    c01 = FloatVector.fromArray(SPECIES, c, to + LANES).fma(old, c01);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r1]);
-    c10 = FloatVector.fromArray(SPECIES, c, to1).fma(old, c10);
-    c11 = FloatVector.fromArray(SPECIES, c, to1 + LANES).fma(old, c11);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r2]);
-    c20 = FloatVector.fromArray(SPECIES, c, to2).fma(old, c20);
-    c21 = FloatVector.fromArray(SPECIES, c, to2 + LANES).fma(old, c21);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r3]);
-    c30 = FloatVector.fromArray(SPECIES, c, to3).fma(old, c30);
-    c31 = FloatVector.fromArray(SPECIES, c, to3 + LANES).fma(old, c31);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r4]);
-    c40 = FloatVector.fromArray(SPECIES, c, to4).fma(old, c40);
-    c41 = FloatVector.fromArray(SPECIES, c, to4 + LANES).fma(old, c41);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r5]);
-    c50 = FloatVector.fromArray(SPECIES, c, to5).fma(old, c50);
-    c51 = FloatVector.fromArray(SPECIES, c, to5 + LANES).fma(old, c51);
+    c00 = FloatVector.fromArray(SPECIES, c, to).add(c00);
+    c01 = FloatVector.fromArray(SPECIES, c, to + LANES).add(c01);
+    c10 = FloatVector.fromArray(SPECIES, c, to1).add(c10);
+    c11 = FloatVector.fromArray(SPECIES, c, to1 + LANES).add(c11);
+    c20 = FloatVector.fromArray(SPECIES, c, to2).add(c20);
+    c21 = FloatVector.fromArray(SPECIES, c, to2 + LANES).add(c21);
+    c30 = FloatVector.fromArray(SPECIES, c, to3).add(c30);
+    c31 = FloatVector.fromArray(SPECIES, c, to3 + LANES).add(c31);
+    c40 = FloatVector.fromArray(SPECIES, c, to4).add(c40);
+    c41 = FloatVector.fromArray(SPECIES, c, to4 + LANES).add(c41);
+    c50 = FloatVector.fromArray(SPECIES, c, to5).add(c50);
+    c51 = FloatVector.fromArray(SPECIES, c, to5 + LANES).add(c51);
     c00.intoArray(c, to);
     c01.intoArray(c, to + LANES);
     c10.intoArray(c, to1);
@@ -136,8 +126,6 @@ final class SixRowAccumulate {
       float[] b,
       int packed,
       int depth,
-      float[] factors,
-      int factor,
       float[] c,
       int to,
       int stride) {
@@ -179,18 +167,12 @@ final class SixRowAccumulate {
     int to3 = to + r3 * stride;
     int to4 = to + r4 * stride;
     int to5 = to + r5 * stride;
-    FloatVector old = FloatVector.broadcast(SPECIES, factors[factor]);
-    c00 = FloatVector.fromArray(SPECIES, c, to).fma(old, c00);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r1]);
-    c10 = FloatVector.fromArray(SPECIES, c, to1).fma(old, c10);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r2]);
-    c20 = FloatVector.fromArray(SPECIES, c, to2).fma(old, c20);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r3]);
-    c30 = FloatVector.fromArray(SPECIES, c, to3).fma(old, c30);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r4]);
-    c40 = FloatVector.fromArray(SPECIES, c, to4).fma(old, c40);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r5]);
-    c50 = FloatVector.fromArray(SPECIES, c, to5).fma(old, c50);
+    c00 = FloatVector.fromArray(SPECIES, c, to).add(c00);
+    c10 = FloatVector.fromArray(SPECIES, c, to1).add(c10);
+    c20 = FloatVector.fromArray(SPECIES, c, to2).add(c20);
+    c30 = FloatVector.fromArray(SPECIES, c, to3).add(c30);
+    c40 = FloatVector.fromArray(SPECIES, c, to4).add(c40);
+    c50 = FloatVector.fromArray(SPECIES, c, to5).add(c50);
     c00.intoArray(c, to);
     c10.intoArray(c, to1);
     c20.intoArray(c, to2);

@@ -7,8 +7,9 @@ import static dev.fovea.attention.kernel.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The inner kernel of fused attention that adds to what is there: C = diag(factors)·C + A·B, laid
- * out as in {@link TileStore}. The factors rescale the rows of an online softmax, or are one.
+ * The inner kernel of fused attention that adds to what is there: C += A·B, laid out as in {@link
+ * TileStore}. A factor for what is there, one more array and index, made the compiler move an
+ * address in and out of the loop through a vector register, which cost 7 %.
  */
 final class TileAccumulate {
   private static final int PANEL = AttentionTile.PANEL;
@@ -24,22 +25,19 @@ final class TileAccumulate {
       int packed,
       int vectors,
       int depth,
-      float[] factors,
-      int factor,
       float[] c,
       int to,
       int stride) {
     if (ROWS == 6) {
-      SixRowAccumulate.rows(
-          a, from, aStride, last, b, packed, vectors, depth, factors, factor, c, to, stride);
+      SixRowAccumulate.rows(a, from, aStride, last, b, packed, vectors, depth, c, to, stride);
     } else if (vectors == 4) {
-      accumulate4x4(a, from, aStride, last, b, packed, depth, factors, factor, c, to, stride);
+      accumulate4x4(a, from, aStride, last, b, packed, depth, c, to, stride);
     } else if (vectors == 3) {
-      accumulate4x3(a, from, aStride, last, b, packed, depth, factors, factor, c, to, stride);
+      accumulate4x3(a, from, aStride, last, b, packed, depth, c, to, stride);
     } else if (vectors == 2) {
-      accumulate4x2(a, from, aStride, last, b, packed, depth, factors, factor, c, to, stride);
+      accumulate4x2(a, from, aStride, last, b, packed, depth, c, to, stride);
     } else {
-      accumulate4x1(a, from, aStride, last, b, packed, depth, factors, factor, c, to, stride);
+      accumulate4x1(a, from, aStride, last, b, packed, depth, c, to, stride);
     }
   }
 
@@ -51,8 +49,6 @@ final class TileAccumulate {
       float[] b,
       int packed,
       int depth,
-      float[] factors,
-      int factor,
       float[] c,
       int to,
       int stride) {
@@ -109,26 +105,22 @@ final class TileAccumulate {
     int to1 = to + r1 * stride;
     int to2 = to + r2 * stride;
     int to3 = to + r3 * stride;
-    FloatVector old = FloatVector.broadcast(SPECIES, factors[factor]);
-    c00 = FloatVector.fromArray(SPECIES, c, to).fma(old, c00);
-    c01 = FloatVector.fromArray(SPECIES, c, to + LANES).fma(old, c01);
-    c02 = FloatVector.fromArray(SPECIES, c, to + 2 * LANES).fma(old, c02);
-    c03 = FloatVector.fromArray(SPECIES, c, to + 3 * LANES).fma(old, c03);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r1]);
-    c10 = FloatVector.fromArray(SPECIES, c, to1).fma(old, c10);
-    c11 = FloatVector.fromArray(SPECIES, c, to1 + LANES).fma(old, c11);
-    c12 = FloatVector.fromArray(SPECIES, c, to1 + 2 * LANES).fma(old, c12);
-    c13 = FloatVector.fromArray(SPECIES, c, to1 + 3 * LANES).fma(old, c13);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r2]);
-    c20 = FloatVector.fromArray(SPECIES, c, to2).fma(old, c20);
-    c21 = FloatVector.fromArray(SPECIES, c, to2 + LANES).fma(old, c21);
-    c22 = FloatVector.fromArray(SPECIES, c, to2 + 2 * LANES).fma(old, c22);
-    c23 = FloatVector.fromArray(SPECIES, c, to2 + 3 * LANES).fma(old, c23);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r3]);
-    c30 = FloatVector.fromArray(SPECIES, c, to3).fma(old, c30);
-    c31 = FloatVector.fromArray(SPECIES, c, to3 + LANES).fma(old, c31);
-    c32 = FloatVector.fromArray(SPECIES, c, to3 + 2 * LANES).fma(old, c32);
-    c33 = FloatVector.fromArray(SPECIES, c, to3 + 3 * LANES).fma(old, c33);
+    c00 = FloatVector.fromArray(SPECIES, c, to).add(c00);
+    c01 = FloatVector.fromArray(SPECIES, c, to + LANES).add(c01);
+    c02 = FloatVector.fromArray(SPECIES, c, to + 2 * LANES).add(c02);
+    c03 = FloatVector.fromArray(SPECIES, c, to + 3 * LANES).add(c03);
+    c10 = FloatVector.fromArray(SPECIES, c, to1).add(c10);
+    c11 = FloatVector.fromArray(SPECIES, c, to1 + LANES).add(c11);
+    c12 = FloatVector.fromArray(SPECIES, c, to1 + 2 * LANES).add(c12);
+    c13 = FloatVector.fromArray(SPECIES, c, to1 + 3 * LANES).add(c13);
+    c20 = FloatVector.fromArray(SPECIES, c, to2).add(c20);
+    c21 = FloatVector.fromArray(SPECIES, c, to2 + LANES).add(c21);
+    c22 = FloatVector.fromArray(SPECIES, c, to2 + 2 * LANES).add(c22);
+    c23 = FloatVector.fromArray(SPECIES, c, to2 + 3 * LANES).add(c23);
+    c30 = FloatVector.fromArray(SPECIES, c, to3).add(c30);
+    c31 = FloatVector.fromArray(SPECIES, c, to3 + LANES).add(c31);
+    c32 = FloatVector.fromArray(SPECIES, c, to3 + 2 * LANES).add(c32);
+    c33 = FloatVector.fromArray(SPECIES, c, to3 + 3 * LANES).add(c33);
     c00.intoArray(c, to);
     c01.intoArray(c, to + LANES);
     c02.intoArray(c, to + 2 * LANES);
@@ -155,8 +147,6 @@ final class TileAccumulate {
       float[] b,
       int packed,
       int depth,
-      float[] factors,
-      int factor,
       float[] c,
       int to,
       int stride) {
@@ -204,22 +194,18 @@ final class TileAccumulate {
     int to1 = to + r1 * stride;
     int to2 = to + r2 * stride;
     int to3 = to + r3 * stride;
-    FloatVector old = FloatVector.broadcast(SPECIES, factors[factor]);
-    c00 = FloatVector.fromArray(SPECIES, c, to).fma(old, c00);
-    c01 = FloatVector.fromArray(SPECIES, c, to + LANES).fma(old, c01);
-    c02 = FloatVector.fromArray(SPECIES, c, to + 2 * LANES).fma(old, c02);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r1]);
-    c10 = FloatVector.fromArray(SPECIES, c, to1).fma(old, c10);
-    c11 = FloatVector.fromArray(SPECIES, c, to1 + LANES).fma(old, c11);
-    c12 = FloatVector.fromArray(SPECIES, c, to1 + 2 * LANES).fma(old, c12);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r2]);
-    c20 = FloatVector.fromArray(SPECIES, c, to2).fma(old, c20);
-    c21 = FloatVector.fromArray(SPECIES, c, to2 + LANES).fma(old, c21);
-    c22 = FloatVector.fromArray(SPECIES, c, to2 + 2 * LANES).fma(old, c22);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r3]);
-    c30 = FloatVector.fromArray(SPECIES, c, to3).fma(old, c30);
-    c31 = FloatVector.fromArray(SPECIES, c, to3 + LANES).fma(old, c31);
-    c32 = FloatVector.fromArray(SPECIES, c, to3 + 2 * LANES).fma(old, c32);
+    c00 = FloatVector.fromArray(SPECIES, c, to).add(c00);
+    c01 = FloatVector.fromArray(SPECIES, c, to + LANES).add(c01);
+    c02 = FloatVector.fromArray(SPECIES, c, to + 2 * LANES).add(c02);
+    c10 = FloatVector.fromArray(SPECIES, c, to1).add(c10);
+    c11 = FloatVector.fromArray(SPECIES, c, to1 + LANES).add(c11);
+    c12 = FloatVector.fromArray(SPECIES, c, to1 + 2 * LANES).add(c12);
+    c20 = FloatVector.fromArray(SPECIES, c, to2).add(c20);
+    c21 = FloatVector.fromArray(SPECIES, c, to2 + LANES).add(c21);
+    c22 = FloatVector.fromArray(SPECIES, c, to2 + 2 * LANES).add(c22);
+    c30 = FloatVector.fromArray(SPECIES, c, to3).add(c30);
+    c31 = FloatVector.fromArray(SPECIES, c, to3 + LANES).add(c31);
+    c32 = FloatVector.fromArray(SPECIES, c, to3 + 2 * LANES).add(c32);
     c00.intoArray(c, to);
     c01.intoArray(c, to + LANES);
     c02.intoArray(c, to + 2 * LANES);
@@ -242,8 +228,6 @@ final class TileAccumulate {
       float[] b,
       int packed,
       int depth,
-      float[] factors,
-      int factor,
       float[] c,
       int to,
       int stride) {
@@ -282,18 +266,14 @@ final class TileAccumulate {
     int to1 = to + r1 * stride;
     int to2 = to + r2 * stride;
     int to3 = to + r3 * stride;
-    FloatVector old = FloatVector.broadcast(SPECIES, factors[factor]);
-    c00 = FloatVector.fromArray(SPECIES, c, to).fma(old, c00);
-    c01 = FloatVector.fromArray(SPECIES, c, to + LANES).fma(old, c01);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r1]);
-    c10 = FloatVector.fromArray(SPECIES, c, to1).fma(old, c10);
-    c11 = FloatVector.fromArray(SPECIES, c, to1 + LANES).fma(old, c11);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r2]);
-    c20 = FloatVector.fromArray(SPECIES, c, to2).fma(old, c20);
-    c21 = FloatVector.fromArray(SPECIES, c, to2 + LANES).fma(old, c21);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r3]);
-    c30 = FloatVector.fromArray(SPECIES, c, to3).fma(old, c30);
-    c31 = FloatVector.fromArray(SPECIES, c, to3 + LANES).fma(old, c31);
+    c00 = FloatVector.fromArray(SPECIES, c, to).add(c00);
+    c01 = FloatVector.fromArray(SPECIES, c, to + LANES).add(c01);
+    c10 = FloatVector.fromArray(SPECIES, c, to1).add(c10);
+    c11 = FloatVector.fromArray(SPECIES, c, to1 + LANES).add(c11);
+    c20 = FloatVector.fromArray(SPECIES, c, to2).add(c20);
+    c21 = FloatVector.fromArray(SPECIES, c, to2 + LANES).add(c21);
+    c30 = FloatVector.fromArray(SPECIES, c, to3).add(c30);
+    c31 = FloatVector.fromArray(SPECIES, c, to3 + LANES).add(c31);
     c00.intoArray(c, to);
     c01.intoArray(c, to + LANES);
     c10.intoArray(c, to1);
@@ -312,8 +292,6 @@ final class TileAccumulate {
       float[] b,
       int packed,
       int depth,
-      float[] factors,
-      int factor,
       float[] c,
       int to,
       int stride) {
@@ -343,14 +321,10 @@ final class TileAccumulate {
     int to1 = to + r1 * stride;
     int to2 = to + r2 * stride;
     int to3 = to + r3 * stride;
-    FloatVector old = FloatVector.broadcast(SPECIES, factors[factor]);
-    c00 = FloatVector.fromArray(SPECIES, c, to).fma(old, c00);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r1]);
-    c10 = FloatVector.fromArray(SPECIES, c, to1).fma(old, c10);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r2]);
-    c20 = FloatVector.fromArray(SPECIES, c, to2).fma(old, c20);
-    old = FloatVector.broadcast(SPECIES, factors[factor + r3]);
-    c30 = FloatVector.fromArray(SPECIES, c, to3).fma(old, c30);
+    c00 = FloatVector.fromArray(SPECIES, c, to).add(c00);
+    c10 = FloatVector.fromArray(SPECIES, c, to1).add(c10);
+    c20 = FloatVector.fromArray(SPECIES, c, to2).add(c20);
+    c30 = FloatVector.fromArray(SPECIES, c, to3).add(c30);
     c00.intoArray(c, to);
     c10.intoArray(c, to1);
     c20.intoArray(c, to2);

@@ -143,8 +143,7 @@ final class VectorBackward {
         query + from,
         values.columns(),
         scratch.value,
-        (key - begin) * PANEL,
-        scratch);
+        (key - begin) * PANEL);
     accumulateKeys(
         scratch.gradients,
         at + from,
@@ -154,8 +153,7 @@ final class VectorBackward {
         query + from,
         keys.columns(),
         scratch.key,
-        (key - begin) * PANEL,
-        scratch);
+        (key - begin) * PANEL);
   }
 
   /** Some rows of keys or values times the queries from one lane of a block to another. */
@@ -202,8 +200,7 @@ final class VectorBackward {
       int query,
       int columns,
       float[] sums,
-      int at,
-      BackwardScratch scratch) {
+      int at) {
     for (int column = 0; column < columns; column += PANEL) {
       TileAccumulate.rows(
           left,
@@ -214,8 +211,6 @@ final class VectorBackward {
           right.start(query, column),
           AttentionTile.vectors(columns - column),
           depth,
-          scratch.ones,
-          0,
           sums,
           column * KEYS + at,
           PANEL);
@@ -249,8 +244,6 @@ final class VectorBackward {
           (panel - query) * KEYS + (first - begin) * PANEL,
           AttentionTile.vectors(queries),
           seen - first,
-          scratch.ones,
-          0,
           transposedQuery,
           panel * depth + row * PANEL,
           PANEL);

@@ -1,11 +1,14 @@
 package dev.fovea.attention.kernel;
 
+import static dev.fovea.attention.kernel.AttentionTile.GROUP;
 import static dev.fovea.attention.kernel.AttentionTile.KEYS;
 import static dev.fovea.attention.kernel.AttentionTile.PANEL;
 import static dev.fovea.attention.kernel.AttentionTile.ROWS;
 import static dev.fovea.attention.kernel.VectorMath.LANES;
+import static dev.fovea.attention.kernel.VectorMath.SPECIES;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Fused attention on vectors (Dao et al., "FlashAttention", 2022; "FlashAttention-2", 2023): for a
@@ -14,6 +17,10 @@ import java.util.Arrays;
  * first-level cache. What was summed before is rescaled as the next tile is added. The weights of a
  * whole row never exist.
  *
+ * <p>Within a tile the queries are taken in groups of which a vector holds a number each. Rows that
+ * see keys of one tile only, which is all of them in short sequences, are divided by their sums as
+ * they leave the registers and are written straight to the output.
+ *
  * <p>Tiles of keys begin at multiples of {@link AttentionTile#KEYS}, whatever the block of queries,
  * and within a tile each row is computed by itself: a row's bits do not depend on how the queries
  * are divided.
@@ -21,171 +28,288 @@ import java.util.Arrays;
 final class VectorForward {
   static final double LOG2_E = 1 / Math.log(2);
 
-  private VectorForward() {}
+  private final AttentionHead head;
+  private final Visibility visibility;
+  private final PackedKeys packed;
+  private final Matrix output;
+  private final float[] logSums;
+  private final int logSum;
+  private final Scratch scratch;
+
+  private final int keys;
+  private final float factor;
+
+  /** Rows for which a range of keys is taken: those of a register tile of the values. */
+  private final int height;
+
+  /**
+   * Queries of a head on one thread.
+   *
+   * @param packed the head's keys and values
+   * @param logSums where the logarithm of each query's sum goes, from {@code logSum} on
+   * @param scratch the thread's own
+   */
+  VectorForward(
+      AttentionHead head,
+      PackedKeys packed,
+      Matrix output,
+      float[] logSums,
+      int logSum,
+      Scratch scratch) {
+    this.head = head;
+    this.visibility = head.visibility();
+    this.packed = packed;
+    this.output = output;
+    this.logSums = logSums;
+    this.logSum = logSum;
+    this.scratch = scratch;
+    this.keys = head.key().rows();
+    this.factor = head.exponent();
+    this.height = packed.narrow() ? HalfTile.ROWS : ROWS;
+  }
 
   /**
    * Attends the queries of one block, at most {@link AttentionTile#QUERIES}, from {@code begin} to
    * {@code end}.
    */
-  static void block(
-      AttentionHead head,
-      PackedKeys packed,
-      int begin,
-      int end,
-      Matrix output,
-      float[] logSums,
-      int logSum,
-      Scratch scratch) {
+  void block(int begin, int end) {
     scratch.begin(end - begin, head.value().columns());
-    VectorTerms.openSums(head.terms(), scratch);
-    Visibility visibility = head.visibility();
-    int keys = head.key().rows();
+    VectorTerms.openSums(head.terms(), end - begin, scratch);
     int last = visibility.end(end - 1, keys);
     for (int tile = visibility.first(begin) / KEYS * KEYS; tile < last; tile += KEYS) {
-      int tileEnd = Math.min(last, tile + KEYS);
-      scores(head, begin, end, tile, tileEnd, packed, scratch);
-      if (head.terms().changing()) {
-        VectorTerms.block(head, begin, end, tile, tileEnd, scratch.scores);
-      }
-      maxima(head, begin, end, tile, tileEnd, scratch);
-      VectorSoftmax.rescale(head.exponent(), scratch);
-      for (int row = begin; row < end; row += ROWS) {
-        strip(head, packed, begin, row, Math.min(end, row + ROWS), tile, tileEnd, scratch);
+      for (int group = begin; group < end; group += GROUP) {
+        group(begin, group, Math.min(end, group + GROUP), tile);
       }
     }
-    finish(head, begin, end, output, logSums, logSum, scratch);
-  }
-
-  /** The scores of a block against a tile, panel by panel: a panel serves all strips of queries. */
-  private static void scores(
-      AttentionHead head,
-      int begin,
-      int end,
-      int tile,
-      int tileEnd,
-      PackedKeys packed,
-      Scratch scratch) {
-    Matrix query = head.query();
-    int depth = query.columns();
-    Visibility visibility = head.visibility();
-    for (int panel = tile; panel < tileEnd; panel += PANEL) {
-      for (int row = begin; row < end; row += ROWS) {
-        int last = Math.min(ROWS, end - row) - 1;
-        int seen = Math.min(visibility.end(row + last, head.key().rows()), tileEnd) - panel;
-        if (seen > 0 && visibility.first(row) < panel + PANEL) {
-          TileStore.rows(
-              query.values(),
-              query.rowStart(row),
-              query.stride(),
-              last,
-              packed.keys().transposed(),
-              packed.keys().transposedStart(panel),
-              AttentionTile.vectors(seen),
-              depth,
-              scratch.scores,
-              (row - begin) * KEYS + panel - tile,
-              KEYS);
-        }
+    for (int row = begin; row < end; row += height) {
+      int rowEnd = Math.min(end, row + height);
+      if (visibility.first(row) >= visibility.end(rowEnd - 1, keys)) {
+        unseeing(row, rowEnd);
       }
     }
   }
 
-  /** Hides what a row does not see and finds the largest score in each lane. */
-  private static void maxima(
-      AttentionHead head, int begin, int end, int tile, int tileEnd, Scratch scratch) {
-    Visibility visibility = head.visibility();
-    int keys = head.key().rows();
-    for (int row = begin; row < end; row += ROWS) {
-      int rowEnd = Math.min(end, row + ROWS);
-      int from = Math.max(tile, visibility.first(row));
-      int to = Math.min(tileEnd, visibility.end(rowEnd - 1, keys));
-      int first = 0;
-      int last = 0;
-      if (from < to) {
-        first = (from - tile) / LANES * LANES;
-        last = Math.ceilDiv(to - tile, LANES) * LANES;
-        for (int each = row; each < rowEnd; each++) {
-          int at = (each - begin) * KEYS;
-          int seen = Math.clamp(visibility.first(each) - tile, first, last);
-          int hidden = Math.clamp(visibility.end(each, keys) - tile, seen, last);
-          hide(scratch.scores, at + first, at + seen);
-          hide(scratch.scores, at + hidden, at + last);
-        }
-      }
-      VectorSoftmax.maxima(row - begin, rowEnd - begin, first, last, scratch);
-    }
-  }
-
-  private static void hide(float[] scores, int from, int to) {
-    if (from < to) {
-      Arrays.fill(scores, from, to, Float.NEGATIVE_INFINITY);
-    }
-  }
-
-  /** Turns the scores of one strip of queries into weights and adds the values they give. */
-  private static void strip(
-      AttentionHead head,
-      PackedKeys packed,
-      int begin,
-      int row,
-      int rowEnd,
-      int tile,
-      int tileEnd,
-      Scratch scratch) {
-    Visibility visibility = head.visibility();
-    int from = Math.max(tile, visibility.first(row));
-    int to = Math.min(tileEnd, visibility.end(rowEnd - 1, head.key().rows()));
+  private void group(int begin, int group, int end, int tile) {
+    int from = Math.max(tile, visibility.first(group));
+    int to = Math.min(tile + KEYS, visibility.end(end - 1, keys));
     if (from >= to) {
       return;
     }
-    VectorSoftmax.weights(
-        row - begin,
-        rowEnd - begin,
-        (from - tile) / LANES * LANES,
-        Math.ceilDiv(to - tile, LANES) * LANES,
-        head.exponent(),
-        scratch);
-    int columns = head.value().columns();
-    for (int column = 0; column < columns; column += PANEL) {
-      int panel = column / PANEL;
-      TileAccumulate.rows(
-          scratch.scores,
-          (row - begin) * KEYS + from - tile,
-          KEYS,
-          rowEnd - row - 1,
-          packed.values().values(),
-          packed.values().start(from, column),
-          AttentionTile.vectors(columns - column),
-          to - from,
-          scratch.factors,
-          row - begin,
-          scratch.output,
-          (panel * AttentionTile.QUERIES + row - begin) * PANEL,
-          PANEL);
+    Arrays.fill(scratch.lanes, Float.NEGATIVE_INFINITY);
+    for (int panel = tile + (from - tile) / PANEL * PANEL; panel < to; panel += PANEL) {
+      for (int row = group; row < end; row += height) {
+        scores(group, row, Math.min(end, row + height), tile, panel);
+      }
+    }
+    VectorSoftmax.rescale(group - begin, factor, scratch);
+    weights(begin, group, end, tile);
+    if (visibility.end(Math.min(end, group + height) - 1, keys) <= tile + KEYS) {
+      VectorSoftmax.finish(group - begin, scratch);
+    }
+    for (int row = group; row < end; row += height) {
+      values(begin, group, row, Math.min(end, row + height), tile);
     }
   }
 
-  private static void finish(
-      AttentionHead head,
-      int begin,
-      int end,
-      Matrix output,
-      float[] logSums,
-      int logSum,
-      Scratch scratch) {
-    VectorSoftmax.finish(scratch);
-    System.arraycopy(scratch.maxima, 0, logSums, logSum + begin, end - begin);
+  /** The scores of some rows against a panel of keys, and the largest of them in each lane. */
+  private void scores(int group, int row, int rowEnd, int tile, int panel) {
+    int seen = Math.min(tile + KEYS, visibility.end(rowEnd - 1, keys)) - panel;
+    if (seen <= 0 || visibility.first(row) >= panel + PANEL) {
+      return;
+    }
+    Matrix query = head.query();
+    int vectors = AttentionTile.vectors(seen);
+    for (int each = row; each < rowEnd; each += ROWS) {
+      TileStore.rows(
+          query.values(),
+          query.rowStart(each),
+          query.stride(),
+          Math.min(ROWS, rowEnd - each) - 1,
+          packed.keys().transposed(),
+          packed.keys().transposedStart(panel),
+          vectors,
+          query.columns(),
+          scratch.scores,
+          (each - group) * KEYS + panel - tile,
+          KEYS);
+    }
+    if (head.terms().changing()) {
+      for (int each = row; each < rowEnd; each++) {
+        int at = (each - group) * KEYS + panel - tile;
+        int distance = panel - each - visibility.offset();
+        VectorTerms.row(head, scratch.scores, at, vectors * LANES, distance);
+      }
+    }
+    // Vectors that all of the rows see whole; what stands before and after them is seen in part.
+    int first = Math.ceilDiv(Math.max(0, visibility.first(rowEnd - 1) - panel), LANES);
+    int whole = Math.min(vectors, first);
+    int end = Math.max(0, visibility.end(row, keys) - panel) / LANES;
+    int wholeEnd = Math.clamp(end, whole, vectors);
+    if (whole < wholeEnd) {
+      int column = panel - tile + whole * LANES;
+      VectorSoftmax.maxima(row - group, rowEnd - group, column, wholeEnd - whole, scratch);
+    }
+    if (whole > 0 || wholeEnd < vectors) {
+      VectorSoftmax.visibleMaxima(
+          row - group,
+          rowEnd - group,
+          panel - tile,
+          vectors,
+          whole,
+          wholeEnd,
+          visibility,
+          row,
+          panel,
+          keys,
+          scratch);
+    }
+  }
+
+  /**
+   * Turns the scores of a group into weights {@code 2^(score·factor + shift)} and adds these, lane
+   * by lane, to the rescaled sums. Written as one method, longer than what the compiler inlines,
+   * see {@link VectorLanes}.
+   */
+  private void weights(int begin, int group, int end, int tile) {
+    float[] scores = scratch.scores;
+    FloatVector factors = VectorMath.broadcast(factor);
+    for (int row = group; row < end; row += height) {
+      int rowEnd = Math.min(end, row + height);
+      int from = (Math.max(tile, visibility.first(row)) - tile) / LANES * LANES;
+      int to = Math.min(tile + KEYS, visibility.end(rowEnd - 1, keys)) - tile;
+      for (int each = row; each < rowEnd && from < to; each++) {
+        int last = (each - group) * KEYS + to;
+        int at = (each - group) * KEYS + from;
+        int sum = (each - begin) * LANES;
+        FloatVector shift = VectorMath.broadcast(scratch.shifts[each - group]);
+        FloatVector total =
+            FloatVector.fromArray(SPECIES, scratch.sums, sum).mul(scratch.factors[each - group]);
+        // Two at a time, so that one's chain of dependent steps fills the pauses of the other's.
+        for (; at + LANES < last; at += 2 * LANES) {
+          FloatVector a = FloatVector.fromArray(SPECIES, scores, at).fma(factors, shift);
+          FloatVector b = FloatVector.fromArray(SPECIES, scores, at + LANES).fma(factors, shift);
+          a = VectorMath.exp2(a);
+          b = VectorMath.exp2(b);
+          a.intoArray(scores, at);
+          b.intoArray(scores, at + LANES);
+          total = total.add(a.add(b));
+        }
+        if (at < last) {
+          FloatVector power =
+              VectorMath.exp2(FloatVector.fromArray(SPECIES, scores, at).fma(factors, shift));
+          power.intoArray(scores, at);
+          total = total.add(power);
+        }
+        total.intoArray(scratch.sums, sum);
+      }
+    }
+  }
+
+  /** Adds the values that the weights of some rows give. */
+  private void values(int begin, int group, int row, int rowEnd, int tile) {
+    int end = visibility.end(rowEnd - 1, keys);
+    int from = Math.max(tile, visibility.first(row));
+    int to = Math.min(tile + KEYS, end);
+    if (from >= to) {
+      return;
+    }
+    boolean fresh = tile <= visibility.first(row);
+    boolean done = end <= tile + KEYS;
     int columns = head.value().columns();
-    for (int row = begin; row < end; row++) {
-      for (int column = 0; column < columns; column += PANEL) {
-        VectorPanels.scaled(
-            scratch.output,
-            (column / PANEL * AttentionTile.QUERIES + row - begin) * PANEL,
-            scratch.factors[row - begin],
+    int width = packed.values().width();
+    for (int column = 0; column < columns; column += width) {
+      int count = Math.min(width, columns - column);
+      int at = (column / width * AttentionTile.QUERIES + row - begin) * PANEL;
+      // A half tile writes all of its columns, whether they exist or not.
+      boolean whole = packed.narrow() ? count == width : count % LANES == 0;
+      if (fresh && done && whole) {
+        product(
+            row - group,
+            rowEnd - row,
+            tile,
+            from,
+            to,
+            column,
             output.values(),
             output.rowStart(row) + column,
-            Math.min(PANEL, columns - column));
+            output.stride());
+        VectorPanels.scaleRows(
+            output.values(),
+            output.rowStart(row) + column,
+            output.stride(),
+            rowEnd - row,
+            count / LANES,
+            scratch.inverses,
+            row - group);
+        continue;
       }
+      float[] sums = fresh ? scratch.output : scratch.product;
+      int sum = fresh ? at : 0;
+      product(row - group, rowEnd - row, tile, from, to, column, sums, sum, PANEL);
+      for (int each = row; each < rowEnd; each++, at += PANEL) {
+        if (!fresh) {
+          float old = scratch.factors[each - group];
+          VectorPanels.rescaleAndAdd(scratch.output, at, old, sums, (each - row) * PANEL, count);
+        }
+        if (done) {
+          float inverse = scratch.inverses[each - group];
+          int target = output.rowStart(each) + column;
+          VectorPanels.scaled(scratch.output, at, inverse, output.values(), target, count);
+        }
+      }
+    }
+    if (done) {
+      System.arraycopy(scratch.logs, row - group, logSums, logSum + row, rowEnd - row);
+    }
+  }
+
+  /** The weights of some rows of a group times the values. */
+  private void product(
+      int row,
+      int rows,
+      int tile,
+      int from,
+      int to,
+      int column,
+      float[] target,
+      int at,
+      int stride) {
+    PackedPanels values = packed.values();
+    int weights = row * KEYS + from - tile;
+    if (packed.narrow()) {
+      HalfTile.rows(
+          scratch.scores,
+          weights,
+          KEYS,
+          rows - 1,
+          values.values(),
+          values.start(from, column),
+          to - from,
+          target,
+          at,
+          stride);
+    } else {
+      TileStore.rows(
+          scratch.scores,
+          weights,
+          KEYS,
+          rows - 1,
+          values.values(),
+          values.start(from, column),
+          AttentionTile.vectors(head.value().columns() - column),
+          to - from,
+          target,
+          at,
+          stride);
+    }
+  }
+
+  /** Nothing, for rows that see no key, and of all weights only the sink's. */
+  private void unseeing(int row, int rowEnd) {
+    for (int each = row; each < rowEnd; each++) {
+      int start = output.rowStart(each);
+      Arrays.fill(output.values(), start, start + output.columns(), 0);
+      logSums[logSum + each] = head.terms().sink();
     }
   }
 }

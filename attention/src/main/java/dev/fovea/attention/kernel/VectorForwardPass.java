@@ -39,7 +39,7 @@ final class VectorForwardPass implements HeadPass {
     // The longest first, which under a causal mask are the last queries.
     int begin = (parts() - 1 - part) * AttentionTile.QUERIES;
     int end = Math.min(head.query().rows(), begin + AttentionTile.QUERIES);
-    VectorForward.block(head, packed, begin, end, output, logSums, logSum, scratch);
+    new VectorForward(head, packed, output, logSums, logSum, scratch).block(begin, end);
   }
 
   @Override

@@ -15,14 +15,14 @@ final class VectorPanels {
   private VectorPanels() {}
 
   /** Whether a matrix lies as one panel already, so that it need not be packed. */
-  static boolean inPlace(Matrix matrix) {
-    return matrix.columns() == PANEL && matrix.stride() == PANEL;
+  static boolean inPlace(Matrix matrix, int width) {
+    return matrix.columns() == width && matrix.stride() == width;
   }
 
   /** Numbers that the panels of a matrix take. */
-  static int size(Matrix matrix) {
+  static int size(Matrix matrix, int width) {
     return Math.multiplyExact(
-        Math.multiplyExact(AttentionTile.panels(matrix.columns()), PANEL), matrix.rows());
+        Math.multiplyExact(Math.ceilDiv(matrix.columns(), width), width), matrix.rows());
   }
 
   /**
@@ -57,6 +57,29 @@ final class VectorPanels {
     }
   }
 
+  /** Multiplies so many rows of so many vectors, each row by its factor. */
+  static void scaleRows(
+      float[] target, int from, int stride, int rows, int vectors, float[] factors, int factor) {
+    for (int row = 0; row < rows; row++) {
+      FloatVector each = VectorMath.broadcast(factors[factor + row]);
+      int at = from + row * stride;
+      if (vectors == 4) {
+        FloatVector a = FloatVector.fromArray(SPECIES, target, at).mul(each);
+        FloatVector b = FloatVector.fromArray(SPECIES, target, at + LANES).mul(each);
+        FloatVector c = FloatVector.fromArray(SPECIES, target, at + 2 * LANES).mul(each);
+        FloatVector d = FloatVector.fromArray(SPECIES, target, at + 3 * LANES).mul(each);
+        a.intoArray(target, at);
+        b.intoArray(target, at + LANES);
+        c.intoArray(target, at + 2 * LANES);
+        d.intoArray(target, at + 3 * LANES);
+      } else {
+        for (int end = at + vectors * LANES; at < end; at += LANES) {
+          FloatVector.fromArray(SPECIES, target, at).mul(each).intoArray(target, at);
+        }
+      }
+    }
+  }
+
   /** Copies a panel's width of numbers. */
   static void copy(float[] source, int from, float[] target, int to) {
     for (int index = 0; index < PANEL; index += LANES) {
@@ -78,6 +101,19 @@ final class VectorPanels {
     }
   }
 
+  /**
+   * {@code sums = sums·factor + addends}, so many numbers and what else their last vector holds.
+   */
+  static void rescaleAndAdd(
+      float[] sums, int at, float factor, float[] addends, int from, int count) {
+    FloatVector factors = VectorMath.broadcast(factor);
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector.fromArray(SPECIES, sums, at + index)
+          .fma(factors, FloatVector.fromArray(SPECIES, addends, from + index))
+          .intoArray(sums, at + index);
+    }
+  }
+
   /** Adds the first so many numbers, a multiple of a vector's width. */
   static void add(float[] source, float[] target, int count) {
     for (int index = 0; index < count; index += LANES) {
@@ -88,12 +124,12 @@ final class VectorPanels {
   }
 
   /** Copies a matrix into panels; columns beyond its last are left as they are. */
-  static void pack(Matrix matrix, float[] target) {
-    for (int column = 0; column < matrix.columns(); column += PANEL) {
-      int count = Math.min(PANEL, matrix.columns() - column);
+  static void pack(Matrix matrix, int width, float[] target) {
+    for (int column = 0; column < matrix.columns(); column += width) {
+      int count = Math.min(width, matrix.columns() - column);
       int to = column * matrix.rows();
       for (int row = 0; row < matrix.rows(); row++) {
-        scaled(matrix.values(), matrix.rowStart(row) + column, 1, target, to + row * PANEL, count);
+        scaled(matrix.values(), matrix.rowStart(row) + column, 1, target, to + row * width, count);
       }
     }
   }

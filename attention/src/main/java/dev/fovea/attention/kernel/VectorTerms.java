@@ -20,32 +20,13 @@ final class VectorTerms {
     return FloatVector.fromArray(SPECIES, lane, 0);
   }
 
-  /** Turns the products of some rows of a block with some keys of a tile into scores. */
-  static void block(AttentionHead head, int begin, int end, int tile, int tileEnd, float[] scores) {
-    Visibility visibility = head.visibility();
-    int keys = head.key().rows();
-    for (int row = begin; row < end; row++) {
-      int from = Math.max(tile, visibility.first(row));
-      int to = Math.min(tileEnd, visibility.end(row, keys));
-      if (from < to) {
-        int first = (from - tile) / LANES * LANES;
-        row(
-            head,
-            scores,
-            (row - begin) * AttentionTile.KEYS + first,
-            Math.ceilDiv(to - tile, LANES) * LANES - first,
-            tile + first - row - visibility.offset());
-      }
-    }
-  }
-
   /**
    * Turns products into scores in place.
    *
    * @param count a multiple of the vector's width
    * @param distance between query and key of the first one, growing by 1 from one to the next
    */
-  private static void row(AttentionHead head, float[] scores, int from, int count, int distance) {
+  static void row(AttentionHead head, float[] scores, int from, int count, int distance) {
     ScoreTerms terms = head.terms();
     FloatVector slope = broadcast(-terms.slope());
     FloatVector scale = broadcast(head.scale());
@@ -101,10 +82,10 @@ final class VectorTerms {
     }
   }
 
-  /** Lets the sink open the running sums of a block. */
-  static void openSums(ScoreTerms terms, Scratch scratch) {
+  /** Lets the sink open the running sums of a block of so many queries. */
+  static void openSums(ScoreTerms terms, int queries, Scratch scratch) {
     if (terms.sinking()) {
-      for (int row = 0; row < scratch.rows; row++) {
+      for (int row = 0; row < queries; row++) {
         scratch.maxima[row] = (float) (terms.sink() * VectorForward.LOG2_E);
         scratch.sums[row * LANES] = 1;
       }

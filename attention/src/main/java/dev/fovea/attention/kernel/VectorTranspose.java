@@ -14,16 +14,16 @@ import jdk.incubator.vector.VectorShuffle;
  * times as long.
  */
 final class VectorTranspose {
-  private static final int HALF = LANES / 2;
-  private static final int QUARTER = LANES / 4;
-  private static final VectorShuffle<Float> SWAP_HALVES = swap(HALF);
-  private static final VectorShuffle<Float> SWAP_QUARTERS = swap(QUARTER);
-  private static final VectorShuffle<Float> SWAP_PAIRS = swap(2);
-  private static final VectorShuffle<Float> SWAP_NEIGHBOURS = swap(1);
-  private static final VectorMask<Float> UPPER_HALVES = upper(HALF);
-  private static final VectorMask<Float> UPPER_QUARTERS = upper(QUARTER);
-  private static final VectorMask<Float> UPPER_PAIRS = upper(2);
-  private static final VectorMask<Float> UPPER_NEIGHBOURS = upper(1);
+  static final int HALF = LANES / 2;
+  static final int QUARTER = LANES / 4;
+  static final VectorShuffle<Float> SWAP_HALVES = swap(HALF);
+  static final VectorShuffle<Float> SWAP_QUARTERS = swap(QUARTER);
+  static final VectorShuffle<Float> SWAP_PAIRS = swap(2);
+  static final VectorShuffle<Float> SWAP_NEIGHBOURS = swap(1);
+  static final VectorMask<Float> UPPER_HALVES = upper(HALF);
+  static final VectorMask<Float> UPPER_QUARTERS = upper(QUARTER);
+  static final VectorMask<Float> UPPER_PAIRS = upper(2);
+  static final VectorMask<Float> UPPER_NEIGHBOURS = upper(1);
 
   private VectorTranspose() {}
 

@@ -56,8 +56,8 @@ class HeadPassesTest {
           List.of(output.values(), logSums, query.values(), key.values(), value.values()));
     }
     HeadPasses heads = new HeadPasses(workers);
-    heads.run(forward, heavy);
-    heads.run(backward, heavy);
+    heads.run(forward.size(), forward::get, heavy);
+    heads.run(backward.size(), backward::get, heavy);
     return results;
   }
 }

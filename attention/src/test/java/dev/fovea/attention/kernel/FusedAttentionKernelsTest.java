@@ -15,7 +15,8 @@ class FusedAttentionKernelsTest {
   /** Queries, keys, columns of keys, columns of values: every tail of rows, panels and vectors. */
   private static final int[][] SHAPES = {
     {1, 1, 1, 1}, {3, 3, 8, 8}, {17, 17, 33, 31}, {59, 59, 64, 64}, {111, 111, 8, 128},
-    {257, 257, 64, 64}, {1, 130, 64, 64}, {17, 257, 33, 64}, {130, 17, 16, 48}, {65, 129, 128, 1}
+    {257, 257, 64, 64}, {1, 130, 64, 64}, {17, 257, 33, 64}, {130, 17, 16, 48}, {65, 129, 128, 1},
+    {50, 50, 32, 32}, {51, 300, 16, 16}
   };
 
   static Stream<Arguments> cases() {
