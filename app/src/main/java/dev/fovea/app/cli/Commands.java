@@ -51,6 +51,7 @@ final class Commands {
         () ->
             new CommandLine(new TrainCommand(terminal))
                 .addSubcommand("classifier", new TrainClassifier(terminal))
+                .addSubcommand("compact", new TrainCompact(terminal))
                 .addSubcommand("characters", new TrainCharacters(terminal)));
     commands.put("classify", () -> new Classify(terminal));
     commands.put("demo", () -> new DemoCommand(terminal));

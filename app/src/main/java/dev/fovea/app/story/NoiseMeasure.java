@@ -6,22 +6,23 @@ import dev.fovea.models.Language;
 import dev.fovea.models.TextEncoders;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Measures noise from an entry's title and text alone, with rules a person can check; a pure
- * function. Time is linear in the length of both; with encoders, a title that shares hardly a word
- * with its text costs the encoding of the two on top.
+ * Measures noise from an entry's title and text alone, with rules a person can check and, in
+ * English, a model of clickbait ({@link Clickbait}); a pure function. Time is linear in the length
+ * of both; with encoders, a title that shares hardly a word with its text costs the encoding of the
+ * two on top.
  *
  * <p>Each sign has a value from 0 to 1. Values under {@value #NOTICEABLE} are put down to chance.
  * The level is {@code 1 − Π(1 − weight · value)} over the others, so that no sign alone makes an
- * entry worthless and several nearly do.
+ * entry worthless and several nearly do. Bait and clickbait are one thing seen in two ways, and
+ * count as the one that weighs more. A sign's share of the level is in proportion to what it adds
+ * to the logarithm of that product.
  */
 public final class NoiseMeasure implements NoiseMeter {
 
@@ -31,6 +32,7 @@ public final class NoiseMeasure implements NoiseMeter {
       Map.of(
           Noise.Sign.SHOUTING, 0.5,
           Noise.Sign.BAIT, 0.6,
+          Noise.Sign.CLICKBAIT, 0.3,
           Noise.Sign.SELLING, 0.8,
           Noise.Sign.BROKEN_PROMISE, 0.7,
           Noise.Sign.NO_CONTENT, 0.6);
@@ -86,6 +88,7 @@ public final class NoiseMeasure implements NoiseMeter {
     Map<Noise.Sign, Double> signs = new EnumMap<>(Noise.Sign.class);
     signs.put(Noise.Sign.SHOUTING, Shouting.of(title, text));
     signs.put(Noise.Sign.BAIT, Bait.of(title, language));
+    signs.put(Noise.Sign.CLICKBAIT, Clickbait.of(title, language));
     signs.put(Noise.Sign.SELLING, Selling.of(title, text, language));
     signs.put(Noise.Sign.BROKEN_PROMISE, brokenPromise);
     signs.put(Noise.Sign.NO_CONTENT, emptiness(text, language));
@@ -93,15 +96,29 @@ public final class NoiseMeasure implements NoiseMeter {
   }
 
   private static Noise noise(Map<Noise.Sign, Double> values) {
-    double silence = 1;
-    Set<Noise.Sign> signs = EnumSet.noneOf(Noise.Sign.class);
-    for (Map.Entry<Noise.Sign, Double> sign : values.entrySet()) {
-      if (sign.getValue() >= NOTICEABLE) {
-        signs.add(sign.getKey());
-        silence *= 1 - WEIGHTS.getOrDefault(sign.getKey(), 0.0) * sign.getValue();
+    Map<Noise.Sign, Double> losses = new EnumMap<>(Noise.Sign.class);
+    values.forEach((sign, value) -> {
+      if (value >= NOTICEABLE) {
+        losses.put(sign, -Math.log1p(-WEIGHTS.getOrDefault(sign, 0.0) * value));
       }
+    });
+    countOnce(losses, Noise.Sign.BAIT, Noise.Sign.CLICKBAIT);
+    double loss = losses.values().stream().mapToDouble(Double::doubleValue).sum();
+    if (loss == 0) {
+      return Noise.NONE;
     }
-    return signs.isEmpty() ? Noise.NONE : new Noise(1 - silence, signs);
+    double level = -Math.expm1(-loss);
+    losses.replaceAll((sign, part) -> level * part / loss);
+    return new Noise(level, losses);
+  }
+
+  /** Two signs of one thing cost together what the one that costs more would cost alone. */
+  private static void countOnce(Map<Noise.Sign, Double> losses, Noise.Sign one, Noise.Sign other) {
+    double left = losses.getOrDefault(one, 0.0);
+    double right = losses.getOrDefault(other, 0.0);
+    double factor = Math.max(left, right) / (left + right);
+    losses.computeIfPresent(one, (sign, loss) -> factor * loss);
+    losses.computeIfPresent(other, (sign, loss) -> factor * loss);
   }
 
   private static double emptiness(String text, Language language) {

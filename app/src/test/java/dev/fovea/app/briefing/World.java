@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A store full of generated streams, with everything that a briefing is made of. */
@@ -70,7 +69,9 @@ final class World implements AutoCloseable {
   }
 
   private static Noise noise(Entry entry) {
-    return entry.title().endsWith("!") ? new Noise(0.7, Set.of(Noise.Sign.SHOUTING)) : Noise.NONE;
+    return entry.title().endsWith("!")
+        ? new Noise(0.7, Map.of(Noise.Sign.SHOUTING, 0.7))
+        : Noise.NONE;
   }
 
   /** Entries with the same title are one story; the oldest leads. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /**
  * The features of a linear text classifier: runs of neighbouring words, and runs of letters within
@@ -122,6 +123,13 @@ public final class TextGrams {
           }
         });
     return found.sorted();
+  }
+
+  /** What the n-grams of a text are known by, all of them, from 1 up; in no order that matters. */
+  public static LongStream keys(String text, Settings settings) {
+    LongStream.Builder keys = LongStream.builder();
+    walk(text, settings, keys);
+    return keys.build();
   }
 
   /** The n-grams of a text with their places, in no order that matters. */

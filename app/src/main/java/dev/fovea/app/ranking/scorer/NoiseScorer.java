@@ -6,6 +6,7 @@ import dev.fovea.app.ranking.CandidateScorer;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import dev.fovea.app.story.Noise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,16 +30,31 @@ public final class NoiseScorer implements CandidateScorer {
       return List.of();
     }
     Messages messages = context.messages();
-    String signs =
-        noise.signs().stream()
-            .sorted()
-            .map(sign -> messages.text("noise." + sign.name().toLowerCase(Locale.ROOT)))
-            .collect(Collectors.joining(messages.text("noise.separator")));
-    return List.of(
-        new Reason(
-            Reason.Kind.NOISE,
-            messages.text("reason.noise", signs),
-            -PENALTY * noise.level(),
-            List.of()));
+    double learned = noise.shares().getOrDefault(Noise.Sign.CLICKBAIT, 0.0);
+    List<Reason> reasons = new ArrayList<>();
+    List<Noise.Sign> rules =
+        noise.signs().stream().filter(sign -> sign != Noise.Sign.CLICKBAIT).sorted().toList();
+    if (!rules.isEmpty()) {
+      String signs =
+          rules.stream()
+              .map(sign -> messages.text("noise." + sign.name().toLowerCase(Locale.ROOT)))
+              .collect(Collectors.joining(messages.text("noise.separator")));
+      reasons.add(
+          new Reason(
+              Reason.Kind.NOISE,
+              messages.text("reason.noise", signs),
+              -PENALTY * (noise.level() - learned),
+              List.of()));
+    }
+    // What a model says is told apart from what rules say, which a person can check.
+    if (learned > 0) {
+      reasons.add(
+          new Reason(
+              Reason.Kind.NOISE,
+              messages.text("reason.noise", messages.text("noise.clickbait")),
+              -PENALTY * learned,
+              List.of()));
+    }
+    return reasons;
   }
 }
