@@ -3,7 +3,7 @@ package dev.fovea.app.fever;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The controller of this protocol. */
+/** The controllers of this protocol. */
 @Configuration(proxyBeanMethods = false)
-@Import(FeverController.class)
+@Import({FeverController.class, FeverFailures.class})
 public class FeverConfiguration {}

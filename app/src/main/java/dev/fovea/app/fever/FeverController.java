@@ -61,7 +61,7 @@ final class FeverController {
     };
   }
 
-  private static Map<String, Object> nobody() {
+  static Map<String, Object> nobody() {
     return Map.of("api_version", VERSION, "auth", 0);
   }
 

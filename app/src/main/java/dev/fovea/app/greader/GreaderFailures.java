@@ -3,12 +3,14 @@ package dev.fovea.app.greader;
 import dev.fovea.app.input.StorageException;
 import dev.fovea.app.input.UnusableInputException;
 import java.nio.charset.StandardCharsets;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -51,6 +53,12 @@ final class GreaderFailures {
   @ExceptionHandler
   ResponseEntity<String> method(HttpRequestMethodNotSupportedException failure) {
     return line(HttpStatus.METHOD_NOT_ALLOWED, "Error=BadRequest: method");
+  }
+
+  /** No body where there must be one, or more fields than anybody marks at once. */
+  @ExceptionHandler({HttpMessageNotReadableException.class, InvalidParameterException.class})
+  ResponseEntity<String> unreadable(RuntimeException failure) {
+    return line(HttpStatus.BAD_REQUEST, "Error=BadRequest: unreadable");
   }
 
   @ExceptionHandler

@@ -8,6 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -37,8 +38,11 @@ final class MinifluxFailures {
     return answer.body(new Failure(String.valueOf(failure.getMessage())));
   }
 
-  @ExceptionHandler
-  ResponseEntity<Failure> unreadable(MethodArgumentTypeMismatchException failure) {
+  @ExceptionHandler({
+    MethodArgumentTypeMismatchException.class,
+    HttpMessageNotReadableException.class
+  })
+  ResponseEntity<Failure> unreadable(RuntimeException failure) {
     return answer(HttpStatus.BAD_REQUEST, "bad request");
   }
 

@@ -79,7 +79,12 @@ public final class Shelf {
             }
           });
       return new Books(
-          byAddress, labels, entryLabels, cards, followed, SingletonSupplier.of(numbers));
+          byAddress,
+          labels,
+          entryLabels,
+          cards,
+          List.copyOf(followed),
+          SingletonSupplier.of(numbers));
     }
   }
 

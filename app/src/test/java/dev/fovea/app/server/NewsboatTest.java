@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NewsboatTest {
 
   private static final Path NEWSBOAT = Path.of("/usr/bin/newsboat");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir static Path folder;
   private static AppsServer apps;
@@ -73,7 +73,7 @@ class NewsboatTest {
           %1$s-url "%2$s"
           %1$s-login "%3$s"
           %1$s-password "%4$s"
-          %1$s-min-items 100
+          download-timeout 300
           %5$s
           refresh-on-startup no
           show-read-feeds yes
@@ -88,7 +88,7 @@ class NewsboatTest {
                   world.name(),
                   AppsWorld.PASSWORD,
                   protocol.equals("feedhq")
-                      ? "feedhq-flag-star \"s\"\nfeedhq-show-special-feeds no"
+                      ? "feedhq-min-items 100\nfeedhq-flag-star \"s\"\nfeedhq-show-special-feeds no"
                       : ""));
       Files.writeString(own.resolve("urls"), "");
     }

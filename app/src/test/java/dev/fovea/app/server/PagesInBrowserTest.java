@@ -187,6 +187,13 @@ class PagesInBrowserTest {
     browser.evaluate("document.querySelector('.picks button[value=regret]').click()");
     awaitPlan("document.querySelector('.strip').innerText.includes('Regretted')");
     String story = "/story/" + browserStory();
+    visit("/apps");
+    fill("[action='/apps/password'] [name=password]", "a password for apps");
+    click("[action='/apps/password'] button");
+    browser.await("document.querySelector('[action=\"/apps/password/remove\"]')");
+    click("[action='/apps/plan'] button");
+    browser.await("document.querySelector('.secret')");
+    isUsableByEverybody("apps-address");
     for (int width : new int[] {WIDE, NARROW}) {
       for (boolean dark : new boolean[] {false, true}) {
         // Colours and layout are judged once each; pictures are for people and want them all.
@@ -208,6 +215,7 @@ class PagesInBrowserTest {
                 "/ranking",
                 "/lab?text=The%20cat%20sat%20on%20the%20mat",
                 "/privacy",
+                "/apps",
                 "/settings")) {
           visit(path);
           String name = name(path) + "-" + width + (dark ? "-dark" : "");
@@ -241,6 +249,7 @@ class PagesInBrowserTest {
             "/ranking",
             "/lab?text=%E7%8C%AB%E5%9D%90%E5%9C%A8%E5%9E%AB%E5%AD%90%E4%B8%8A",
             "/privacy",
+            "/apps",
             "/settings")) {
       visit(path);
       assertThat(text("h1")).matches("(?s).*\\p{IsHan}.*");

@@ -16,7 +16,7 @@ final class Terminal implements AutoCloseable {
 
   static final Path TMUX = Path.of("/usr/bin/tmux");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path folder;
 
