@@ -1,6 +1,7 @@
 package dev.fovea.app.access;
 
 import dev.fovea.app.account.Account;
+import dev.fovea.app.person.PictureChoice;
 import dev.fovea.app.person.Settings;
 import dev.fovea.app.service.PersonalService;
 import dev.fovea.app.service.Reader;
@@ -51,8 +52,12 @@ public final class ReaderArgument implements HandlerMethodArgumentResolver {
     Settings settings =
         service
             .settings(account.person())
-            .orElseGet(
-                () -> new Settings(problems.language(request), ZoneId.systemDefault(), false));
+            .orElseGet(() ->
+                new Settings(
+                    problems.language(request),
+                    ZoneId.systemDefault(),
+                    false,
+                    PictureChoice.SHOWN));
     return new Reader(account, settings);
   }
 }

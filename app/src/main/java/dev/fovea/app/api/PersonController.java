@@ -3,6 +3,7 @@ package dev.fovea.app.api;
 import dev.fovea.app.person.Interest;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.person.PersonRepository;
+import dev.fovea.app.person.PictureChoice;
 import dev.fovea.app.person.Settings;
 import dev.fovea.app.service.PersonalService;
 import dev.fovea.app.service.Reader;
@@ -107,7 +108,11 @@ final class PersonController {
         new Settings(
             language(wanted.language()),
             zone(wanted.zone().orElse("")),
-            wanted.keepsReadingTime().orElse(false));
+            wanted.keepsReadingTime().orElse(false),
+            wanted
+                .pictures()
+                .map(PersonController::choice)
+                .orElseGet(() -> reader.settings().pictures()));
     people().setSettings(reader.person(), settings);
     return SettingsDocument.of(settings);
   }
@@ -136,6 +141,10 @@ final class PersonController {
         .filter(language -> code.filter(language.code()::equals).isPresent())
         .findFirst()
         .orElseThrow(() -> ApiException.invalid("given.language"));
+  }
+
+  private static PictureChoice choice(String word) {
+    return PictureChoice.of(word).orElseThrow(() -> ApiException.invalid("given.pictures"));
   }
 
   private static ZoneId zone(String name) {
@@ -169,13 +178,17 @@ final class PersonController {
 
   /** How the person wants to be served. */
   record SettingsDocument(
-      Optional<String> language, Optional<String> zone, Optional<Boolean> keepsReadingTime) {
+      Optional<String> language,
+      Optional<String> zone,
+      Optional<Boolean> keepsReadingTime,
+      Optional<String> pictures) {
 
     static SettingsDocument of(Settings settings) {
       return new SettingsDocument(
           Optional.of(settings.language().code()),
           Optional.of(settings.zone().getId()),
-          Optional.of(settings.keepsReadingTime()));
+          Optional.of(settings.keepsReadingTime()),
+          Optional.of(settings.pictures().word()));
     }
   }
 }

@@ -9,5 +9,7 @@ import java.time.ZoneId;
  * @param language of everything they read of Fovea
  * @param zone the time zone of everything they read
  * @param keepsReadingTime whether the time a page was visible may be kept as minutes spent
+ * @param pictures what becomes of the pictures in what they read
  */
-public record Settings(Language language, ZoneId zone, boolean keepsReadingTime) {}
+public record Settings(
+    Language language, ZoneId zone, boolean keepsReadingTime, PictureChoice pictures) {}

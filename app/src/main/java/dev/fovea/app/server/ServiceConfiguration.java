@@ -22,6 +22,7 @@ import dev.fovea.app.service.Subscriptions;
 import dev.fovea.app.shelf.Plans;
 import dev.fovea.app.shelf.Shelves;
 import dev.fovea.app.stream.LabelRepository;
+import dev.fovea.app.stream.Pictures;
 import dev.fovea.app.web.WebConfiguration;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -117,6 +118,11 @@ class ServiceConfiguration {
   @Bean
   FeedClock feedClock(Composition composition, ServerSettings settings) {
     return new FeedClock(composition, settings.access());
+  }
+
+  @Bean
+  Pictures pictures(Composition composition, ServerSettings settings) {
+    return new Pictures(settings.access(), composition.clock());
   }
 
   @Bean

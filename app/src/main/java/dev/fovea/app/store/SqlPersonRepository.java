@@ -4,6 +4,7 @@ import dev.fovea.app.person.Interest;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.person.PersonRepository;
+import dev.fovea.app.person.PictureChoice;
 import dev.fovea.app.person.Settings;
 import dev.fovea.models.Language;
 import java.time.ZoneId;
@@ -157,13 +158,14 @@ final class SqlPersonRepository implements PersonRepository {
   public Optional<Settings> settings(PersonId person) {
     return about(
             person,
-            "SELECT language, zone, keeps_reading_time FROM person_setting"
+            "SELECT language, zone, keeps_reading_time, pictures FROM person_setting"
                 + " WHERE person_id = :person")
         .query((row, number) ->
             new Settings(
                 Language.ofCode(row.getString("language")),
                 ZoneId.of(row.getString("zone")),
-                row.getInt("keeps_reading_time") == 1))
+                row.getInt("keeps_reading_time") == 1,
+                PictureChoice.of(row.getString("pictures")).orElseThrow()))
         .optional();
   }
 
@@ -174,14 +176,17 @@ final class SqlPersonRepository implements PersonRepository {
         () ->
             about(
                     person,
-                    "INSERT INTO person_setting (person_id, language, zone, keeps_reading_time)"
-                        + " VALUES (:person, :language, :zone, :keeps)"
+                    "INSERT INTO person_setting"
+                        + " (person_id, language, zone, keeps_reading_time, pictures)"
+                        + " VALUES (:person, :language, :zone, :keeps, :pictures)"
                         + " ON CONFLICT (person_id) DO UPDATE SET language = excluded.language,"
                         + " zone = excluded.zone,"
-                        + " keeps_reading_time = excluded.keeps_reading_time")
+                        + " keeps_reading_time = excluded.keeps_reading_time,"
+                        + " pictures = excluded.pictures")
                 .param("language", settings.language().code())
                 .param("zone", settings.zone().getId())
                 .param("keeps", settings.keepsReadingTime() ? 1 : 0)
+                .param("pictures", settings.pictures().word())
                 .update());
   }
 

@@ -37,6 +37,9 @@ import java.util.function.Function;
  */
 public final class SourceArguments {
 
+  /** What one list may have a server ask for. */
+  private static final int MOST_AT_ONCE = 5_000;
+
   private final FileArgument files;
   private final PipedFeeds piped;
   private final SampleStreams samples;
@@ -141,7 +144,7 @@ public final class SourceArguments {
   /**
    * The sources on the network that a list of feeds (OPML) names.
    *
-   * @throws UnusableInputException if it is no such list or names none
+   * @throws UnusableInputException if it is no such list, or names none or more than anybody reads
    */
   public List<Source> distantOutline(byte[] document) {
     Content content = Content.of(document);
@@ -150,6 +153,9 @@ public final class SourceArguments {
           sources(opml).stream()
               .filter(source -> Links.scheme(source.address()).matches("https?"))
               .toList();
+      if (distant.size() > MOST_AT_ONCE) {
+        throw unusable("argument.outline.large", distant.size(), MOST_AT_ONCE);
+      }
       if (!distant.isEmpty()) {
         return distant;
       }

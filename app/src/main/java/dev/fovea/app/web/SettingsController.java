@@ -4,6 +4,7 @@ import dev.fovea.app.access.Doors;
 import dev.fovea.app.account.Credentials;
 import dev.fovea.app.account.Doorkeeper;
 import dev.fovea.app.account.Secret;
+import dev.fovea.app.person.PictureChoice;
 import dev.fovea.app.person.Settings;
 import dev.fovea.app.service.PersonalService;
 import dev.fovea.app.service.Reader;
@@ -14,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,11 +79,19 @@ final class SettingsController implements PageController {
       Reader reader,
       @RequestParam String language,
       @RequestParam String zone,
-      @RequestParam(defaultValue = "false") boolean keepsReadingTime) {
+      @RequestParam(defaultValue = "false") boolean keepsReadingTime,
+      @RequestParam Optional<String> pictures) {
     service
         .people()
         .setSettings(
-            reader.person(), new Settings(language(language), zone(zone), keepsReadingTime));
+            reader.person(),
+            new Settings(
+                language(language),
+                zone(zone),
+                keepsReadingTime,
+                pictures
+                    .map(SettingsController::choice)
+                    .orElseGet(() -> reader.settings().pictures())));
     return PageController.seeOther("/settings");
   }
 
@@ -124,6 +134,10 @@ final class SettingsController implements PageController {
     } catch (IllegalArgumentException unknown) {
       throw PageException.invalid("problem.unreadable");
     }
+  }
+
+  private static PictureChoice choice(String word) {
+    return PictureChoice.of(word).orElseThrow(() -> PageException.invalid("problem.unreadable"));
   }
 
   private static ZoneId zone(String name) {

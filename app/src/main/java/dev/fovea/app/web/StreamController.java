@@ -32,11 +32,14 @@ final class StreamController implements PageController {
   private final Page page;
   private final PersonalService service;
   private final Subscriptions subscriptions;
+  private final PictureAddresses pictures;
 
-  StreamController(Page page, PersonalService service, Subscriptions subscriptions) {
+  StreamController(
+      Page page, PersonalService service, Subscriptions subscriptions, PictureAddresses pictures) {
     this.page = page;
     this.service = service;
     this.subscriptions = subscriptions;
+    this.pictures = pictures;
   }
 
   @GetMapping("/stream")
@@ -100,7 +103,7 @@ final class StreamController implements PageController {
             "author",
             entry.author().map(SafeText::line).orElse(""),
             "body",
-            StoryBody.of(entry),
+            StoryBody.of(entry, reader, pictures),
             "tellings",
             tellings));
   }

@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Import;
   TodayController.class,
   StreamController.class,
   SearchController.class,
+  PictureAddresses.class,
+  PictureController.class,
   SourcesController.class,
   LearnedController.class,
   LedgerController.class,

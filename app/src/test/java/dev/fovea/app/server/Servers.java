@@ -18,6 +18,20 @@ final class Servers {
     return settings(folder, clock, new ArrayList<>());
   }
 
+  /** The same, fetching from elsewhere. */
+  static ServerSettings fetching(ServerSettings settings, NetworkAccess access) {
+    return new ServerSettings(
+        settings.address(),
+        settings.port(),
+        settings.folder(),
+        settings.database(),
+        settings.publicAddress(),
+        access,
+        settings.language(),
+        settings.clock(),
+        settings.console());
+  }
+
   static ServerSettings settings(Path folder, InstantSource clock, List<String> console) {
     return new ServerSettings(
         InetAddress.getLoopbackAddress(),

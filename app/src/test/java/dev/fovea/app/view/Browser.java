@@ -202,6 +202,11 @@ public final class Browser implements AutoCloseable {
     return List.copyOf(protocol.complaints);
   }
 
+  /** From here on only what is asked for is kept. */
+  public void forgetRequests() {
+    protocol.requests.clear();
+  }
+
   /** From here on only what comes is kept. */
   public void forgetComplaints() {
     protocol.complaints.clear();
