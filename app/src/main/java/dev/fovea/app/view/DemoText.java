@@ -50,7 +50,7 @@ public final class DemoText {
 
   private String sum(EssayDemo.Explained each) {
     StringBuilder sum = new StringBuilder(messages.text("demo.score", number(each.score())));
-    sum.append(" = ").append(number(each.constant()));
+    sum.append(" = ").append(number(each.constant()).replace('-', '−'));
     double rest = 0;
     for (EssayDemo.WordShare word : each.words()) {
       if (Math.abs(word.share()) < NEGLIGIBLE) {
