@@ -9,12 +9,16 @@ final class MarginDescent {
   /** A pass in which no dual variable is further than this from its best ends a class's descent. */
   private static final double TOLERANCE = 0.1;
 
+  /** When a row moves fewer than one in so many classes, only their weights are touched. */
+  private static final int FEW = 4;
+
   private final SparseRows rows;
   private final double cost;
   private final int classes;
   private final double[] diagonal;
   private final float[] weights;
   private final float[] dual;
+  private final int[] moved;
 
   /**
    * @param classes how many are learned side by side
@@ -29,6 +33,7 @@ final class MarginDescent {
     }
     this.weights = new float[Math.multiplyExact(columns, classes)];
     this.dual = new float[Math.multiplyExact(rows.rows(), classes)];
+    this.moved = new int[classes];
   }
 
   /**
@@ -50,8 +55,11 @@ final class MarginDescent {
       double[] furthest = new double[classes];
       for (int row : order) {
         rows.product(row, weights, scores);
-        if (moves(row, classOf[row] - first, scores, ended, furthest, moves)) {
+        int count = moves(row, classOf[row] - first, scores, ended, furthest, moves);
+        if (FEW * count > classes) {
           rows.addTo(row, moves, weights);
+        } else if (count > 0) {
+          rows.addTo(row, moves, moved, count, weights);
         }
       }
       open = false;
@@ -63,10 +71,12 @@ final class MarginDescent {
     return weights;
   }
 
-  /** How far a row moves each class's weights; tells whether it moves any. */
-  private boolean moves(
+  /**
+   * How far a row moves each class's weights; tells how many it moves, which {@link #moved} names.
+   */
+  private int moves(
       int row, int right, float[] scores, boolean[] ended, double[] furthest, float[] moves) {
-    boolean any = false;
+    int count = 0;
     for (int label = 0; label < classes; label++) {
       moves[label] = 0;
       int sign = label == right ? 1 : -1;
@@ -75,13 +85,13 @@ final class MarginDescent {
       double projected = dual[place] == 0 ? Math.min(gradient, 0) : gradient;
       if (!ended[label] && projected != 0) {
         furthest[label] = Math.max(furthest[label], Math.abs(projected));
-        float moved = (float) Math.max(dual[place] - gradient / diagonal[row], 0);
-        moves[label] = (moved - dual[place]) * sign;
-        dual[place] = moved;
-        any = true;
+        float next = (float) Math.max(dual[place] - gradient / diagonal[row], 0);
+        moves[label] = (next - dual[place]) * sign;
+        dual[place] = next;
+        moved[count++] = label;
       }
     }
-    return any;
+    return count;
   }
 
   private static void shuffle(int[] order, SplittableRandom random) {

@@ -73,6 +73,16 @@ final class SparseRows {
     }
   }
 
+  /** The same where all factors are 0 but some, the first {@code count} of those named. */
+  void addTo(int row, float[] factors, int[] named, int count, float[] weights) {
+    for (int place = start(row); place < start(row + 1); place++) {
+      int from = columns[place] * factors.length;
+      for (int index = 0; index < count; index++) {
+        weights[from + named[index]] += values[place] * factors[named[index]];
+      }
+    }
+  }
+
   /** Σ over a row of value². */
   double squareSum(int row) {
     double sum = 0;

@@ -50,6 +50,21 @@ class MarginTrainerTest {
   }
 
   @Test
+  void aClassIsTheSameHoweverManyAreLearnedBesideIt() {
+    MarginTrainer trainer = new MarginTrainer(rows, COLUMNS, COST, 1);
+
+    float[] three = trainer.train(classes, 3, new Workers(1));
+    // The other seventeen have no rows, so that most rows move few classes.
+    float[] twenty = trainer.train(classes, 20, new Workers(1));
+
+    for (int column = 0; column < COLUMNS; column++) {
+      for (int label = 0; label < 3; label++) {
+        assertThat(twenty[20 * column + label]).isEqualTo(three[3 * column + label]);
+      }
+    }
+  }
+
+  @Test
   void ofTwoClassesOneIsTheOthersOpposite() {
     for (int row = 0; row < ROWS; row++) {
       classes[row] = Math.min(1, classes[row]);
