@@ -27,10 +27,24 @@ final class ReferenceAttention {
   private final ReferenceNormalizer normalizer;
   private final boolean single;
 
+  /** Whether products are summed from their ends. */
+  private final boolean backwards;
+
   ReferenceAttention(AttentionOptions options, AttentionInput input, boolean single) {
+    this(options, input, single, false);
+  }
+
+  /** Naively in single precision, every product summed from its end. */
+  static ReferenceAttention naiveBackwards(AttentionOptions options, AttentionInput input) {
+    return new ReferenceAttention(options, input, true, true);
+  }
+
+  private ReferenceAttention(
+      AttentionOptions options, AttentionInput input, boolean single, boolean backwards) {
     this.options = options;
     this.input = input;
     this.single = single;
+    this.backwards = backwards;
     this.query = copy(input.query());
     this.key = copy(input.key());
     this.value = copy(input.value());
@@ -122,7 +136,8 @@ final class ReferenceAttention {
     for (int row = 0; row < output.length; row++) {
       for (int column = 0; column < output[row].length; column++) {
         double sum = 0;
-        for (int index = 0; index < values.length; index++) {
+        for (int step = 0; step < values.length; step++) {
+          int index = backwards ? values.length - 1 - step : step;
           double weight = weights[row][index];
           if (dropout.length > 0) {
             weight = round(weight * dropout[head][row][index]);
@@ -231,7 +246,8 @@ final class ReferenceAttention {
 
   private double dot(double[] a, double[] b) {
     double sum = 0;
-    for (int index = 0; index < a.length; index++) {
+    for (int step = 0; step < a.length; step++) {
+      int index = backwards ? a.length - 1 - step : step;
       sum = round(sum + round(a[index] * b[index]));
     }
     return sum;
