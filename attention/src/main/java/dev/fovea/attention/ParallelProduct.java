@@ -102,6 +102,19 @@ public final class ParallelProduct {
    * @param product [M, N], overwritten
    */
   public void multiply(Matrix left, PackedMatrix right, Matrix product) {
+    multiply(left, right, product, block -> {});
+  }
+
+  /**
+   * {@code product = left · right + bias}, then {@code finish} on each block of finished rows and
+   * columns while it is still in the cache.
+   *
+   * @param left [M, K]
+   * @param right [K, N]
+   * @param product [M, N], overwritten
+   * @param finish is given each block once, on the thread that computed it
+   */
+  public void multiply(Matrix left, PackedMatrix right, Matrix product, Consumer<Matrix> finish) {
     check(left, right.rows(), right.columns(), product);
     int rows = left.rows();
     int eachRows = rows(left, right.rows(), right.columns());
@@ -116,35 +129,58 @@ public final class ParallelProduct {
           int count = Math.min(eachRows, rows - row);
           int column = part % columnParts * eachColumns;
           int width = Math.min(eachColumns, columns - column);
-          kernels.multiply(
-              left.rowRange(row, count),
-              right.columnRange(column, width),
-              product.rowRange(row, count).columnRange(column, width));
+          Matrix block = product.rowRange(row, count).columnRange(column, width);
+          kernels.multiply(left.rowRange(row, count), right.columnRange(column, width), block);
+          finish.accept(block);
         });
   }
 
   /**
-   * {@code product = left · right + bias}, then {@code finish} on each range of finished rows while
-   * they are still in the cache.
+   * Lays a matrix out as the right side of a product, all threads together.
    *
-   * @param left [M, K]
-   * @param right [K, N]
-   * @param product [M, N], overwritten
-   * @param finish is given each range of rows once, on the thread that computed it
+   * @param matrix [K, N]
+   * @param room [K, N], made by {@link #kernels}; overwritten
    */
-  public void multiply(Matrix left, PackedMatrix right, Matrix product, Consumer<Matrix> finish) {
-    check(left, right.rows(), right.columns(), product);
-    int rows = left.rows();
-    int each = rows(left, right.rows(), right.columns());
+  public void pack(Matrix matrix, PackedMatrix room) {
+    forEachStep(
+        room.columns(),
+        (from, count) ->
+            kernels.pack(matrix.columnRange(from, count), room.columnRange(from, count)));
+  }
+
+  /**
+   * Lays the transpose of a matrix out as the right side of a product, all threads together.
+   *
+   * @param matrix [N, K]
+   * @param room [K, N], made by {@link #kernels}; overwritten
+   */
+  public void packTransposed(Matrix matrix, PackedMatrix room) {
+    forEachStep(
+        room.columns(),
+        (from, count) ->
+            kernels.packTransposed(matrix.rowRange(from, count), room.columnRange(from, count)));
+  }
+
+  private interface ColumnRange {
+    void accept(int from, int count);
+  }
+
+  private void forEachStep(int columns, ColumnRange work) {
     workers.forEach(
-        Math.ceilDiv(rows, each),
-        part -> {
-          int from = part * each;
-          int count = Math.min(each, rows - from);
-          Matrix range = product.rowRange(from, count);
-          kernels.multiply(left.rowRange(from, count), right, range);
-          finish.accept(range);
+        Math.ceilDiv(columns, PackedMatrix.COLUMN_STEP),
+        step -> {
+          int from = step * PackedMatrix.COLUMN_STEP;
+          work.accept(from, Math.min(PackedMatrix.COLUMN_STEP, columns - from));
         });
+  }
+
+  /**
+   * What this multiplies with.
+   *
+   * @return the kernels
+   */
+  public Kernels kernels() {
+    return kernels;
   }
 
   private static void check(Matrix left, int depth, int columns, Matrix product) {
@@ -158,6 +194,10 @@ public final class ParallelProduct {
 
   private int rows(Matrix left, int depth, int columns) {
     int rows = Math.max(1, left.rows());
+    if (rows <= MOST_ROWS && columns >= 2 * workers.threads() * PackedMatrix.COLUMN_STEP) {
+      // So few rows are shared out by columns alone: each weight is read from memory once.
+      return rows;
+    }
     int each =
         Math.clamp(
             Math.ceilDiv(Math.ceilDiv(rows, PARTS * workers.threads()), 6) * 6L,

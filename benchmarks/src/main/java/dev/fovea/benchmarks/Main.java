@@ -1,10 +1,14 @@
 package dev.fovea.benchmarks;
 
 import dev.fovea.benchmarks.kernel.CollectorBenchmark;
+import dev.fovea.benchmarks.kernel.Fovea;
 import dev.fovea.benchmarks.kernel.KernelBenchmark;
 import dev.fovea.benchmarks.kernel.Selection;
 import dev.fovea.benchmarks.kernel.Table;
+import dev.fovea.benchmarks.kernel.Work;
 import dev.fovea.benchmarks.kernel.Works;
+import dev.fovea.benchmarks.model.FoveaModels;
+import dev.fovea.benchmarks.model.ModelWorks;
 import dev.fovea.benchmarks.plan.PlanBenchmark;
 import dev.fovea.benchmarks.plan.Report;
 import java.io.PrintStream;
@@ -13,9 +17,9 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code fovea bench attention|matmul|plan [--format text|json] [--quick] [--threads N] [--ours]
- * [--collectors] [--only WORDS]... [--language en|zh]}. The document goes to standard output, what
- * happens meanwhile to standard error.
+ * {@code fovea bench attention|matmul|train|encode|plan [--format text|json] [--quick] [--threads N]
+ * [--ours] [--collectors] [--only WORDS]... [--language en|zh]}. The document goes to standard
+ * output, what happens meanwhile to standard error.
  */
 public final class Main {
   private final Options options;
@@ -31,8 +35,8 @@ public final class Main {
     Optional<Options> options = Options.parse(List.of(arguments));
     if (options.isEmpty()) {
       String usage =
-          "fovea bench attention|matmul|plan [--format text|json] [--quick] [--threads N] [--ours]"
-              + " [--collectors] [--only WORDS]... [--language en|zh]";
+          "fovea bench attention|matmul|train|encode|plan [--format text|json] [--quick]"
+              + " [--threads N] [--ours] [--collectors] [--only WORDS]... [--language en|zh]";
       System.err.println(
           Options.language(List.of(arguments)).equals("zh")
               ? "fovea bench：用法 " + usage
@@ -58,10 +62,18 @@ public final class Main {
     }
   }
 
+  private List<? extends Work> works() {
+    return switch (options.work()) {
+      case "train" -> ModelWorks.training(options.threads());
+      case "encode" -> ModelWorks.encoding(options.threads());
+      default -> Works.of(options.work(), options.quick(), options.threads());
+    };
+  }
+
   /** Ends the program where no row is meant. */
   private Selection selection() {
     Selection selection = new Selection(options.only());
-    List<String> rows = Works.names(options.work(), options.quick(), options.threads());
+    List<String> rows = works().stream().map(Work::describe).toList();
     if (rows.stream().noneMatch(selection::has)) {
       System.err.println(
           (options.chinese()
@@ -77,11 +89,11 @@ public final class Main {
     Table table = new Table(options.chinese());
     KernelBenchmark benchmark =
         new KernelBenchmark(
+            List.of("train", "encode").contains(options.work()) ? new FoveaModels() : new Fovea(),
             new KernelBenchmark.Plan(
                 options.quick(), options.peers(), options.threads(), selection()),
             row -> text.println(table.line(row)));
-    dev.fovea.benchmarks.kernel.Report report =
-        options.work().equals("attention") ? benchmark.attention() : benchmark.products();
+    dev.fovea.benchmarks.kernel.Report report = benchmark.measure(works());
     if (options.json()) {
       print(report);
     } else {

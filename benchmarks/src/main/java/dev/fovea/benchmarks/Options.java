@@ -29,7 +29,10 @@ record Options(
     boolean peers,
     boolean collectors,
     List<String> only) {
-  private static final List<String> WORKS = List.of("attention", "matmul", "plan");
+  private static final List<String> WORKS = List.of("attention", "matmul", "train", "encode", "plan");
+  /** What can be measured under several collectors. */
+  private static final List<String> COLLECTED = List.of("attention", "matmul");
+
   private static final int MOST_THREADS = 4;
 
   /** Copies. */
@@ -73,7 +76,8 @@ record Options(
             && List.of("en", "zh").contains(language)
             && threads.matches("[1-9][0-9]{0,2}")
             && only.stream().noneMatch(String::isBlank)
-            && (!work.equals("plan") || (peers && !collectors && only.isEmpty()));
+            && (!work.equals("plan") || (peers && only.isEmpty()))
+            && (!collectors || COLLECTED.contains(work));
     return usable
         ? Optional.of(
             new Options(

@@ -159,8 +159,11 @@ public final class AdamW {
       double sum = 0;
       Matrix gradient = slot.parameter.gradient();
       TouchedRows touched = slot.parameter.touched();
-      for (int index = from; index < from + count; index++) {
-        sum += kernels.training().squareSum(gradient.rowRange(touched.row(index), 1));
+      int index = from;
+      while (index < from + count) {
+        int rows = touched.run(index, from + count);
+        sum += kernels.training().squareSum(gradient.rowRange(touched.row(index), rows));
+        index += rows;
       }
       return sum;
     }
@@ -168,9 +171,12 @@ public final class AdamW {
     void step(Kernels kernels, AdamSettings settings, float learningRate, float factor) {
       TouchedRows touched = slot.parameter.touched();
       float decay = slot.parameter.value().rank() == 2 ? settings.decay() : 0;
-      for (int index = from; index < from + count; index++) {
+      int index = from;
+      while (index < from + count) {
         int row = touched.row(index);
-        float taken = ++slot.steps[row];
+        int rows = evenRows(row, touched.run(index, from + count));
+        float taken = slot.steps[row] + 1;
+        Arrays.fill(slot.steps, row, row + rows, taken);
         AdamStep step =
             new AdamStep(
                 learningRate * slot.parameter.rate(),
@@ -185,12 +191,22 @@ public final class AdamW {
             .training()
             .adamStep(
                 new AdamRows(
-                    slot.parameter.matrix().rowRange(row, 1),
-                    slot.parameter.gradient().rowRange(row, 1),
-                    slot.first.rowRange(row, 1),
-                    slot.second.rowRange(row, 1)),
+                    slot.parameter.matrix().rowRange(row, rows),
+                    slot.parameter.gradient().rowRange(row, rows),
+                    slot.first.rowRange(row, rows),
+                    slot.second.rowRange(row, rows)),
                 step);
+        index += rows;
       }
+    }
+
+    /** How many of so many rows have taken as many steps as the first. */
+    private int evenRows(int row, int most) {
+      int rows = 1;
+      while (rows < most && slot.steps[row + rows] == slot.steps[row]) {
+        rows++;
+      }
+      return rows;
     }
   }
 }

@@ -14,7 +14,7 @@ final class LinearOperation {
 
   /** {@code x·W + b}; dX = dY·Wᵀ, dW = Xᵀ·dY, db = the column sums of dY. */
   Variable linear(Variable x, ParameterGroup group) {
-    PackedMatrix right = group.packed(recorder.kernels());
+    PackedMatrix right = group.packed(recorder.parallel().products());
     Matrix output = recorder.matrix(x.rows(), right.columns());
     recorder.parallel().products().multiply(x.value(), right, output);
     return recorder.learned(
@@ -40,13 +40,13 @@ final class LinearOperation {
                   recorder
                       .parallel()
                       .products()
-                      .multiply(upstream, group.packedTransposed(recorder.kernels()), target));
+                      .multiply(upstream, group.packedTransposed(recorder.parallel().products()), target));
         });
   }
 
   /** {@code x·Wᵀ}; dX = dY·W, dW = dYᵀ·X. */
   Variable linearTransposed(Variable x, Parameter weight) {
-    PackedMatrix right = weight.packedTransposed(recorder.kernels());
+    PackedMatrix right = weight.packedTransposed(recorder.parallel().products());
     Matrix output = recorder.matrix(x.rows(), right.columns());
     recorder.parallel().products().multiply(x.value(), right, output);
     return recorder.learned(
@@ -63,7 +63,7 @@ final class LinearOperation {
                   recorder
                       .parallel()
                       .products()
-                      .multiply(upstream, weight.packed(recorder.kernels()), target));
+                      .multiply(upstream, weight.packed(recorder.parallel().products()), target));
         });
   }
 }

@@ -4,6 +4,7 @@ import dev.fovea.attention.ParallelProduct;
 import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.parallel.Workers;
+import java.util.Arrays;
 
 /**
  * How operations share their work out. Pieces are the same whatever the number of threads, and no
@@ -66,6 +67,19 @@ final class Parallel {
           target.rowStart(row),
           source.columns());
     }
+  }
+
+  /** Sets every number to 0. */
+  void clear(Matrix target) {
+    rows(
+        target.rows(),
+        target.columns(),
+        (from, count) -> {
+          for (int row = from; row < from + count; row++) {
+            int start = target.rowStart(row);
+            Arrays.fill(target.values(), start, start + target.columns(), 0);
+          }
+        });
   }
 
   /** {@code target += addend}. */

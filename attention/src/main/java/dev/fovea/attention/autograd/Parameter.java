@@ -1,7 +1,7 @@
 package dev.fovea.attention.autograd;
 
+import dev.fovea.attention.ParallelProduct;
 import dev.fovea.attention.Tensor;
-import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.kernel.PackedMatrix;
 import java.util.Arrays;
@@ -19,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Parameter {
   private final String name;
   private final Tensor value;
+  private final PackedForm packed = new PackedForm(false);
+  private final PackedForm packedTransposed = new PackedForm(true);
   private boolean frozen;
   private float rate = 1;
   private @Nullable Tensor gradient;
   private @Nullable TouchedRows touched;
   private int version;
-  private volatile @Nullable Packed packed;
-  private volatile @Nullable Packed packedTransposed;
-
-  private record Packed(Kernels kernels, int version, PackedMatrix matrix) {}
 
   /**
    * Numbers to be learned.
@@ -145,23 +143,13 @@ public final class Parameter {
   }
 
   /** The matrix as the right-hand side of a product. */
-  PackedMatrix packed(Kernels kernels) {
-    Packed present = packed;
-    if (present == null || present.version() != version || !present.kernels().equals(kernels)) {
-      present = new Packed(kernels, version, kernels.pack(matrix()));
-      packed = present;
-    }
-    return present.matrix();
+  PackedMatrix packed(ParallelProduct products) {
+    return packed.of(version, products, this::matrix);
   }
 
   /** The transpose as the right-hand side of a product. */
-  PackedMatrix packedTransposed(Kernels kernels) {
-    Packed present = packedTransposed;
-    if (present == null || present.version() != version || !present.kernels().equals(kernels)) {
-      present = new Packed(kernels, version, kernels.packTransposed(matrix()));
-      packedTransposed = present;
-    }
-    return present.matrix();
+  PackedMatrix packedTransposed(ParallelProduct products) {
+    return packedTransposed.of(version, products, this::matrix);
   }
 
   @Override

@@ -1,13 +1,12 @@
 package dev.fovea.attention.autograd;
 
+import dev.fovea.attention.ParallelProduct;
 import dev.fovea.attention.Tensor;
-import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.kernel.PackedMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Linear layers of one input, side by side: one product gives all their outputs, such as query, key
@@ -19,10 +18,8 @@ public final class ParameterGroup {
   private final List<Parameter> biases;
   private final int inputs;
   private final int outputs;
-  private volatile @Nullable Packed packed;
-  private volatile @Nullable Packed packedTransposed;
-
-  private record Packed(Kernels kernels, long version, PackedMatrix matrix) {}
+  private final PackedForm packed = new PackedForm(false);
+  private final PackedForm packedTransposed = new PackedForm(true);
 
   /**
    * Layers of one input.
@@ -72,27 +69,14 @@ public final class ParameterGroup {
   }
 
   /** The weights side by side as the right-hand side of a product, with the biases. */
-  PackedMatrix packed(Kernels kernels) {
-    long version = version();
-    Packed present = packed;
-    if (present == null || present.version() != version || !present.kernels().equals(kernels)) {
-      PackedMatrix matrix = kernels.pack(joined());
-      present =
-          new Packed(kernels, version, biases.isEmpty() ? matrix : matrix.withBias(joinedBiases()));
-      packed = present;
-    }
-    return present.matrix();
+  PackedMatrix packed(ParallelProduct products) {
+    PackedMatrix matrix = packed.of(version(), products, this::joined);
+    return biases.isEmpty() ? matrix : matrix.withBias(joinedBiases());
   }
 
   /** The transpose of the weights side by side. */
-  PackedMatrix packedTransposed(Kernels kernels) {
-    long version = version();
-    Packed present = packedTransposed;
-    if (present == null || present.version() != version || !present.kernels().equals(kernels)) {
-      present = new Packed(kernels, version, kernels.packTransposed(joined()));
-      packedTransposed = present;
-    }
-    return present.matrix();
+  PackedMatrix packedTransposed(ParallelProduct products) {
+    return packedTransposed.of(version(), products, this::joined);
   }
 
   private long version() {

@@ -5,7 +5,6 @@ import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.kernel.TrainingKernels;
 import dev.fovea.attention.parallel.Workers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -71,7 +70,7 @@ final class Recorder {
 
   Matrix zeros(int rows, int columns) {
     Matrix matrix = arena.matrix(rows, columns);
-    Arrays.fill(matrix.values(), matrix.rowStart(0), matrix.rowStart(rows), 0);
+    parallel.clear(matrix);
     return matrix;
   }
 
@@ -136,10 +135,7 @@ final class Recorder {
     }
     Matrix gradient = input.gradientIn(arena);
     if (input.claim()) {
-      for (int row = 0; row < gradient.rows(); row++) {
-        int start = gradient.rowStart(row);
-        Arrays.fill(gradient.values(), start, start + gradient.columns(), 0);
-      }
+      parallel.clear(gradient);
     }
     return gradient;
   }

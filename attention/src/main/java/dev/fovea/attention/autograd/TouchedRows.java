@@ -40,6 +40,15 @@ final class TouchedRows {
     return rows[index];
   }
 
+  /** How many rows from the one at {@code index} on, before {@code end}, follow one another. */
+  int run(int index, int end) {
+    int length = 1;
+    while (index + length < end && rows[index + length] == rows[index] + length) {
+      length++;
+    }
+    return length;
+  }
+
   /** Whether every row there is is contained. */
   boolean complete() {
     return count == rows.length;

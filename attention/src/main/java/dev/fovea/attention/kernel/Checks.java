@@ -22,6 +22,15 @@ final class Checks {
     }
   }
 
+  /** Whether room is these kernels' and of such a shape. */
+  static void room(PackedMatrix room, PanelWidths widths, int rows, int columns) {
+    packing(room, widths);
+    if (room.rows() != rows || room.columns() != columns) {
+      throw new IllegalArgumentException(
+          "%d × %d numbers do not fit the room of %s".formatted(rows, columns, room));
+    }
+  }
+
   static void packing(PackedMatrix right, PanelWidths widths) {
     if (!right.widths().equals(widths)) {
       throw new IllegalArgumentException(

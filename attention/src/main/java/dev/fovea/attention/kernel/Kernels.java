@@ -12,11 +12,36 @@ public interface Kernels {
   /** Which kernels these are, such as {@code vector 512} or {@code scalar}. */
   String name();
 
-  /** Lays a matrix out as the right-hand side of {@link #multiply}. */
-  PackedMatrix pack(Matrix matrix);
+  /** Room for the right-hand side [rows, columns] of {@link #multiply}, to be packed into. */
+  PackedMatrix room(int rows, int columns);
 
-  /** Lays the transpose of a matrix out as the right-hand side of {@link #multiply}. */
-  PackedMatrix packTransposed(Matrix matrix);
+  /**
+   * Lays a matrix out as the right-hand side of {@link #multiply}.
+   *
+   * @param room of the matrix's shape, made by these kernels; or some of its columns
+   */
+  void pack(Matrix matrix, PackedMatrix room);
+
+  /**
+   * Lays the transpose of a matrix out as the right-hand side of {@link #multiply}.
+   *
+   * @param room of the transpose's shape, made by these kernels; or some of its columns
+   */
+  void packTransposed(Matrix matrix, PackedMatrix room);
+
+  /** Lays a matrix out in new room. */
+  default PackedMatrix pack(Matrix matrix) {
+    PackedMatrix room = room(matrix.rows(), matrix.columns());
+    pack(matrix, room);
+    return room;
+  }
+
+  /** Lays the transpose of a matrix out in new room. */
+  default PackedMatrix packTransposed(Matrix matrix) {
+    PackedMatrix room = room(matrix.columns(), matrix.rows());
+    packTransposed(matrix, room);
+    return room;
+  }
 
   /**
    * {@code product = left · right + bias}, with [M, K] · [K, N] = [M, N] in 2·M·K·N floating-point

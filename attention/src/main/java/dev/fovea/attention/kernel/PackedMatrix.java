@@ -9,8 +9,8 @@ import java.util.Objects;
  *
  * <p>In panels of w columns element (i, j) lies at {@code (j / w)·rows·w + i·v + j mod w}, where v
  * is the width of its own panel: w, or in the last one a narrower width where that is enough.
- * Packing costs one pass over the matrix; a weight is packed once, when it is loaded. Immutable
- * after packing.
+ * Packing costs one pass over the matrix; a weight is packed when it is loaded and, in the same
+ * room, when training has changed it. Nobody may read meanwhile; otherwise it does not change.
  */
 public final class PackedMatrix {
   /** Columns can be told apart in multiples of this, whichever kernels packed them. */
@@ -60,35 +60,32 @@ public final class PackedMatrix {
     return new PackedMatrix(values, 0, new float[panels * widths.full()], 0, rows, columns, widths);
   }
 
-  static PackedMatrix pack(Matrix matrix, PanelWidths widths) {
-    PackedMatrix packed = empty(matrix.rows(), matrix.columns(), widths);
-    for (int panel = 0; panel < packed.panels(); panel++) {
+  /** Lays a matrix of this shape out here; the numbers beyond the last column stay. */
+  void fill(Matrix matrix) {
+    for (int panel = 0; panel < panels(); panel++) {
       int first = panel * widths.full();
-      int width = packed.width(panel);
-      int count = Math.min(width, packed.columns - first);
-      int to = packed.start(panel);
-      for (int row = 0; row < packed.rows; row++) {
+      int width = width(panel);
+      int count = Math.min(width, columns - first);
+      int to = start(panel);
+      for (int row = 0; row < rows; row++) {
         System.arraycopy(
-            matrix.values(), matrix.rowStart(row) + first, packed.values, to + row * width, count);
+            matrix.values(), matrix.rowStart(row) + first, values, to + row * width, count);
       }
     }
-    return packed;
   }
 
-  static PackedMatrix packTransposed(Matrix matrix, PanelWidths widths) {
-    PackedMatrix packed = empty(matrix.columns(), matrix.rows(), widths);
+  /** The same with the transpose of a matrix. */
+  void fillTransposed(Matrix matrix) {
     float[] source = matrix.values();
-    float[] target = packed.values;
-    for (int column = 0; column < packed.columns; column++) {
+    for (int column = 0; column < columns; column++) {
       int panel = column / widths.full();
-      int width = packed.width(panel);
-      int from = matrix.rowStart(column);
-      int to = packed.start(panel) + column % widths.full();
-      for (int row = 0; row < packed.rows; row++) {
-        target[to + row * width] = source[from + row];
+      int width = width(panel);
+      int at = matrix.rowStart(column);
+      int to = start(panel) + column % widths.full();
+      for (int row = 0; row < rows; row++) {
+        values[to + row * width] = source[at + row];
       }
     }
-    return packed;
   }
 
   /**

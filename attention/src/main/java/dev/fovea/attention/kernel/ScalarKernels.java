@@ -27,13 +27,20 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public PackedMatrix pack(Matrix matrix) {
-    return PackedMatrix.pack(matrix, WIDTHS);
+  public PackedMatrix room(int rows, int columns) {
+    return PackedMatrix.empty(rows, columns, WIDTHS);
   }
 
   @Override
-  public PackedMatrix packTransposed(Matrix matrix) {
-    return PackedMatrix.packTransposed(matrix, WIDTHS);
+  public void pack(Matrix matrix, PackedMatrix room) {
+    Checks.room(room, WIDTHS, matrix.rows(), matrix.columns());
+    room.fill(matrix);
+  }
+
+  @Override
+  public void packTransposed(Matrix matrix, PackedMatrix room) {
+    Checks.room(room, WIDTHS, matrix.columns(), matrix.rows());
+    room.fillTransposed(matrix);
   }
 
   @Override

@@ -28,7 +28,7 @@ public interface TrainingKernels {
   /** {@code target = function(source)}; both may be the same matrix. */
   void activate(Activation function, Matrix source, Matrix target);
 
-  /** {@code target = function′(source) ⊙ upstream}. */
+  /** {@code target = function′(source) ⊙ upstream}; the target is none of the other two. */
   void activationGradient(Activation function, Matrix source, Matrix upstream, Matrix target);
 
   /** The gradients of a layer normalisation; mean and variance are computed again. */

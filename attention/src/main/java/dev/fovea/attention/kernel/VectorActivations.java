@@ -7,9 +7,10 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Activations and their derivatives on vectors. Each function stores its result itself: a vector
- * that came out of a switch would have to go through memory. What is left of a row goes through
- * spare vectors.
+ * Activations and their derivatives on vectors. Each function has a loop of its own, the GELU's
+ * derivative two: where more comes together the compiler stops inlining (its limit is a number of
+ * nodes), and vectors go through the heap. What is left of a row goes through spare vectors, by the
+ * same loop.
  */
 final class VectorActivations {
   private VectorActivations() {}
@@ -21,25 +22,50 @@ final class VectorActivations {
     for (int row = 0; row < source.rows(); row++) {
       int from = source.rowStart(row);
       int to = target.rowStart(row);
-      for (int column = 0; column < whole; column += LANES) {
-        activate(function, source.values(), from + column, target.values(), to + column);
-      }
+      activate(function, source.values(), from, target.values(), to, whole);
       if (whole < columns) {
         System.arraycopy(source.values(), from + whole, spare, 0, columns - whole);
-        activate(function, spare, 0, spare, 0);
+        activate(function, spare, 0, spare, 0, LANES);
         System.arraycopy(spare, 0, target.values(), to + whole, columns - whole);
       }
     }
   }
 
   private static void activate(
-      Activation function, float[] source, int from, float[] target, int to) {
-    FloatVector x = FloatVector.fromArray(SPECIES, source, from);
+      Activation function, float[] source, int from, float[] target, int to, int count) {
     switch (function) {
-      case GELU -> VectorMath.gelu(x).intoArray(target, to);
-      case SILU -> x.mul(VectorMath.sigmoid(x)).intoArray(target, to);
-      case TANH -> VectorMath.tanh(x).intoArray(target, to);
-      case RELU -> x.max(0f).intoArray(target, to);
+      case GELU -> gelu(source, from, target, to, count);
+      case SILU -> silu(source, from, target, to, count);
+      case TANH -> tanh(source, from, target, to, count);
+      case RELU -> relu(source, from, target, to, count);
+    }
+  }
+
+  private static void gelu(float[] source, int from, float[] target, int to, int count) {
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, source, from + index);
+      VectorMath.gelu(x).intoArray(target, to + index);
+    }
+  }
+
+  private static void silu(float[] source, int from, float[] target, int to, int count) {
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, source, from + index);
+      x.mul(VectorMath.sigmoid(x)).intoArray(target, to + index);
+    }
+  }
+
+  private static void tanh(float[] source, int from, float[] target, int to, int count) {
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, source, from + index);
+      VectorMath.tanh(x).intoArray(target, to + index);
+    }
+  }
+
+  private static void relu(float[] source, int from, float[] target, int to, int count) {
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, source, from + index);
+      x.max(0f).intoArray(target, to + index);
     }
   }
 
@@ -48,25 +74,18 @@ final class VectorActivations {
     int whole = SPECIES.loopBound(columns);
     float[] spare = new float[LANES];
     float[] spareAbove = new float[LANES];
+    float[] spareTarget = new float[LANES];
     for (int row = 0; row < source.rows(); row++) {
       int from = source.rowStart(row);
       int above = upstream.rowStart(row);
       int to = target.rowStart(row);
-      for (int column = 0; column < whole; column += LANES) {
-        gradient(
-            function,
-            source.values(),
-            from + column,
-            upstream.values(),
-            above + column,
-            target.values(),
-            to + column);
-      }
+      gradient(
+          function, source.values(), from, upstream.values(), above, target.values(), to, whole);
       if (whole < columns) {
         System.arraycopy(source.values(), from + whole, spare, 0, columns - whole);
         System.arraycopy(upstream.values(), above + whole, spareAbove, 0, columns - whole);
-        gradient(function, spare, 0, spareAbove, 0, spare, 0);
-        System.arraycopy(spare, 0, target.values(), to + whole, columns - whole);
+        gradient(function, spare, 0, spareAbove, 0, spareTarget, 0, LANES);
+        System.arraycopy(spareTarget, 0, target.values(), to + whole, columns - whole);
       }
     }
   }
@@ -78,21 +97,62 @@ final class VectorActivations {
       float[] upstream,
       int above,
       float[] target,
-      int to) {
-    FloatVector x = FloatVector.fromArray(SPECIES, source, from);
-    FloatVector up = FloatVector.fromArray(SPECIES, upstream, above);
+      int to,
+      int count) {
     switch (function) {
-      case GELU -> VectorMath.geluDerivative(x).mul(up).intoArray(target, to);
-      case SILU -> {
-        FloatVector sigmoid = VectorMath.sigmoid(x);
-        FloatVector rest = VectorMath.broadcast(1f).sub(sigmoid);
-        sigmoid.mul(x.fma(rest, VectorMath.broadcast(1f))).mul(up).intoArray(target, to);
-      }
-      case TANH -> {
-        FloatVector tanh = VectorMath.tanh(x);
-        VectorMath.broadcast(1f).sub(tanh.mul(tanh)).mul(up).intoArray(target, to);
-      }
-      case RELU -> FloatVector.zero(SPECIES).blend(up, x.compare(GT, 0f)).intoArray(target, to);
+      case GELU -> geluGradient(source, from, upstream, above, target, to, count);
+      case SILU -> siluGradient(source, from, upstream, above, target, to, count);
+      case TANH -> tanhGradient(source, from, upstream, above, target, to, count);
+      case RELU -> reluGradient(source, from, upstream, above, target, to, count);
+    }
+  }
+
+  private static void geluGradient(
+      float[] source, int from, float[] upstream, int above, float[] target, int to, int count) {
+    normalDistribution(source, from, target, to, count);
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, source, from + index);
+      FloatVector up = FloatVector.fromArray(SPECIES, upstream, above + index);
+      FloatVector distribution = FloatVector.fromArray(SPECIES, target, to + index);
+      VectorMath.normalDensity(x, distribution).mul(up).intoArray(target, to + index);
+    }
+  }
+
+  private static void normalDistribution(
+      float[] source, int from, float[] target, int to, int count) {
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, source, from + index);
+      VectorMath.normalDistribution(x).intoArray(target, to + index);
+    }
+  }
+
+  private static void siluGradient(
+      float[] source, int from, float[] upstream, int above, float[] target, int to, int count) {
+    FloatVector one = VectorMath.broadcast(1f);
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, source, from + index);
+      FloatVector up = FloatVector.fromArray(SPECIES, upstream, above + index);
+      FloatVector sigmoid = VectorMath.sigmoid(x);
+      sigmoid.mul(x.fma(one.sub(sigmoid), one)).mul(up).intoArray(target, to + index);
+    }
+  }
+
+  private static void tanhGradient(
+      float[] source, int from, float[] upstream, int above, float[] target, int to, int count) {
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, source, from + index);
+      FloatVector up = FloatVector.fromArray(SPECIES, upstream, above + index);
+      FloatVector tanh = VectorMath.tanh(x);
+      VectorMath.broadcast(1f).sub(tanh.mul(tanh)).mul(up).intoArray(target, to + index);
+    }
+  }
+
+  private static void reluGradient(
+      float[] source, int from, float[] upstream, int above, float[] target, int to, int count) {
+    for (int index = 0; index < count; index += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, source, from + index);
+      FloatVector up = FloatVector.fromArray(SPECIES, upstream, above + index);
+      FloatVector.zero(SPECIES).blend(up, x.compare(GT, 0f)).intoArray(target, to + index);
     }
   }
 }

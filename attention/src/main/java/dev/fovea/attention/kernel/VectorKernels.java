@@ -32,13 +32,20 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public PackedMatrix pack(Matrix matrix) {
-    return VectorPacking.pack(matrix, VectorProduct.WIDTHS);
+  public PackedMatrix room(int rows, int columns) {
+    return PackedMatrix.empty(rows, columns, VectorProduct.WIDTHS);
   }
 
   @Override
-  public PackedMatrix packTransposed(Matrix matrix) {
-    return VectorPacking.packTransposed(matrix, VectorProduct.WIDTHS);
+  public void pack(Matrix matrix, PackedMatrix room) {
+    Checks.room(room, VectorProduct.WIDTHS, matrix.rows(), matrix.columns());
+    VectorPacking.pack(matrix, room);
+  }
+
+  @Override
+  public void packTransposed(Matrix matrix, PackedMatrix room) {
+    Checks.room(room, VectorProduct.WIDTHS, matrix.columns(), matrix.rows());
+    VectorPacking.packTransposed(matrix, room);
   }
 
   @Override

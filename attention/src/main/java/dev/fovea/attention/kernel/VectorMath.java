@@ -36,6 +36,32 @@ final class VectorMath {
   /** The bits of √½. */
   private static final int ROOT_HALF_BITS = 0x3f3504f3;
 
+  /*
+   * Coefficients as vectors once and for all: a broadcast costs the compiler as many nodes as a
+   * multiply-add, and where it has seen too many of them it stops inlining.
+   */
+  private static final FloatVector P0 = broadcast(ScalarMath.P0);
+  private static final FloatVector P1 = broadcast(ScalarMath.P1);
+  private static final FloatVector P2 = broadcast(ScalarMath.P2);
+  private static final FloatVector P3 = broadcast(ScalarMath.P3);
+  private static final FloatVector P4 = broadcast(ScalarMath.P4);
+  private static final FloatVector P5 = broadcast(ScalarMath.P5);
+  private static final FloatVector Q1 = broadcast(ScalarMath.Q1);
+  private static final FloatVector Q2 = broadcast(ScalarMath.Q2);
+  private static final FloatVector Q3 = broadcast(ScalarMath.Q3);
+  private static final FloatVector Q4 = broadcast(ScalarMath.Q4);
+  private static final FloatVector Q5 = broadcast(ScalarMath.Q5);
+  private static final FloatVector LOG2_E_LANES = broadcast(LOG2_E);
+  private static final FloatVector ROUNDER_LANES = broadcast(ROUNDER);
+  private static final FloatVector MINUS_LN2_LOW = broadcast(-LN2_LOW);
+  private static final FloatVector MINUS_LN2_HIGH = broadcast(-LN2_HIGH);
+  private static final FloatVector ONE_SIXTH = broadcast(1f / 6);
+  private static final FloatVector HALF = broadcast(0.5f);
+  private static final FloatVector ONE_120TH = broadcast(1f / 120);
+  private static final FloatVector ONE_24TH = broadcast(1f / 24);
+  private static final FloatVector ONE_5040TH = broadcast(1f / 5040);
+  private static final FloatVector ONE_720TH = broadcast(1f / 720);
+
   private VectorMath() {}
 
   private static VectorSpecies<Float> species() {
@@ -59,14 +85,14 @@ final class VectorMath {
    */
   static FloatVector exp(FloatVector x) {
     FloatVector clamped = x.max(SMALLEST).min(LARGEST);
-    FloatVector shifted = clamped.fma(broadcast(LOG2_E), broadcast(ROUNDER));
+    FloatVector shifted = clamped.fma(LOG2_E_LANES, ROUNDER_LANES);
     FloatVector whole = shifted.sub(ROUNDER);
-    FloatVector rest = whole.fma(broadcast(-LN2_LOW), whole.fma(broadcast(-LN2_HIGH), clamped));
+    FloatVector rest = whole.fma(MINUS_LN2_LOW, whole.fma(MINUS_LN2_HIGH, clamped));
     FloatVector square = rest.mul(rest);
     FloatVector low = rest.add(1f);
-    FloatVector middle = rest.fma(broadcast(1f / 6), broadcast(0.5f));
-    FloatVector high = rest.fma(broadcast(1f / 120), broadcast(1f / 24));
-    FloatVector top = rest.fma(broadcast(1f / 5040), broadcast(1f / 720));
+    FloatVector middle = rest.fma(ONE_SIXTH, HALF);
+    FloatVector high = rest.fma(ONE_120TH, ONE_24TH);
+    FloatVector top = rest.fma(ONE_5040TH, ONE_720TH);
     FloatVector upper = square.fma(top, high);
     FloatVector result = square.fma(square.fma(upper, middle), low);
     IntVector exponent = shifted.reinterpretAsInts().lanewise(LSHL, 23);
@@ -118,11 +144,16 @@ final class VectorMath {
     return half.fma(errorFunction(x), half);
   }
 
-  /** The derivative {@code Φ(x) + x·φ(x)} of the GELU. */
-  static FloatVector geluDerivative(FloatVector x) {
+  /** Φ(x), the first part of the derivative {@code Φ(x) + x·φ(x)} of the GELU. */
+  static FloatVector normalDistribution(FloatVector x) {
+    return errorFunction(x).fma(broadcast(0.5f), broadcast(0.5f));
+  }
+
+  /** {@code x·φ(x)} and an addend: the second part of the GELU's derivative, and the first. */
+  static FloatVector normalDensity(FloatVector x, FloatVector addend) {
     FloatVector near = x.max(-ScalarMath.DENSITY_LIMIT).min(ScalarMath.DENSITY_LIMIT);
     FloatVector density = exp(near.mul(near).mul(-0.5f)).mul(ScalarMath.DENSITY_FACTOR);
-    return near.fma(density, errorFunction(x).fma(broadcast(0.5f), broadcast(0.5f)));
+    return near.fma(density, addend);
   }
 
   /** {@code 1 / (1 + exp(−x))}. */
@@ -149,17 +180,17 @@ final class VectorMath {
   private static FloatVector errorFunction(FloatVector x) {
     FloatVector clamped = x.max(-ScalarMath.ERF_LIMIT).min(ScalarMath.ERF_LIMIT);
     FloatVector square = clamped.mul(clamped);
-    FloatVector numerator = broadcast(ScalarMath.P5);
-    numerator = numerator.fma(square, broadcast(ScalarMath.P4));
-    numerator = numerator.fma(square, broadcast(ScalarMath.P3));
-    numerator = numerator.fma(square, broadcast(ScalarMath.P2));
-    numerator = numerator.fma(square, broadcast(ScalarMath.P1));
-    numerator = numerator.fma(square, broadcast(ScalarMath.P0));
-    FloatVector denominator = broadcast(ScalarMath.Q5);
-    denominator = denominator.fma(square, broadcast(ScalarMath.Q4));
-    denominator = denominator.fma(square, broadcast(ScalarMath.Q3));
-    denominator = denominator.fma(square, broadcast(ScalarMath.Q2));
-    denominator = denominator.fma(square, broadcast(ScalarMath.Q1));
+    FloatVector numerator = P5;
+    numerator = numerator.fma(square, P4);
+    numerator = numerator.fma(square, P3);
+    numerator = numerator.fma(square, P2);
+    numerator = numerator.fma(square, P1);
+    numerator = numerator.fma(square, P0);
+    FloatVector denominator = Q5;
+    denominator = denominator.fma(square, Q4);
+    denominator = denominator.fma(square, Q3);
+    denominator = denominator.fma(square, Q2);
+    denominator = denominator.fma(square, Q1);
     denominator = denominator.fma(square, broadcast(1f));
     return clamped.mul(numerator).div(denominator).max(-1f).min(1f);
   }

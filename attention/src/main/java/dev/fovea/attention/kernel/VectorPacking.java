@@ -15,12 +15,6 @@ final class VectorPacking {
 
   private VectorPacking() {}
 
-  static PackedMatrix pack(Matrix matrix, PanelWidths widths) {
-    PackedMatrix packed = PackedMatrix.empty(matrix.rows(), matrix.columns(), widths);
-    pack(matrix, packed, widths);
-    return packed;
-  }
-
   /**
    * Packs into the room of the calling thread, until its next call: fresh memory for every product
    * took as long as the copying.
@@ -28,16 +22,19 @@ final class VectorPacking {
   static PackedMatrix packForNow(Matrix matrix, PanelWidths widths) {
     int size = PackedMatrix.size(matrix.rows(), matrix.columns(), widths);
     if (size > MOST_ROOM) {
-      return pack(matrix, widths);
+      PackedMatrix packed = PackedMatrix.empty(matrix.rows(), matrix.columns(), widths);
+      pack(matrix, packed);
+      return packed;
     }
     float[] room = Scratch.atLeast(ROOM.get(), size);
     ROOM.set(room);
     PackedMatrix packed = PackedMatrix.in(room, matrix.rows(), matrix.columns(), widths);
-    pack(matrix, packed, widths);
+    pack(matrix, packed);
     return packed;
   }
 
-  private static void pack(Matrix matrix, PackedMatrix packed, PanelWidths widths) {
+  static void pack(Matrix matrix, PackedMatrix packed) {
+    PanelWidths widths = packed.widths();
     for (int panel = 0; panel < packed.panels(); panel++) {
       int first = panel * widths.full();
       int width = packed.width(panel);
@@ -63,8 +60,8 @@ final class VectorPacking {
     }
   }
 
-  static PackedMatrix packTransposed(Matrix matrix, PanelWidths widths) {
-    PackedMatrix packed = PackedMatrix.empty(matrix.columns(), matrix.rows(), widths);
+  static void packTransposed(Matrix matrix, PackedMatrix packed) {
+    PanelWidths widths = packed.widths();
     float[] work = new float[LANES * LANES];
     for (int panel = 0; panel < packed.panels(); panel++) {
       int first = panel * widths.full();
@@ -87,6 +84,5 @@ final class VectorPacking {
         }
       }
     }
-    return packed;
   }
 }

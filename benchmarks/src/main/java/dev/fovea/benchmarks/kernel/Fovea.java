@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Ours. */
-final class Fovea implements Contender {
+/** Our kernels. */
+public final class Fovea implements Contender {
   private final Kernels kernels = KernelProvider.kernels();
 
   @Override
@@ -35,6 +35,7 @@ final class Fovea implements Contender {
     return switch (work) {
       case AttentionWork attention -> Optional.of(prepare(attention, operands, workers));
       case ProductWork product -> Optional.of(prepare(product, operands, workers));
+      default -> Optional.empty();
     };
   }
 

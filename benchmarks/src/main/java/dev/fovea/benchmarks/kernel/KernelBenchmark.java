@@ -12,13 +12,9 @@ import java.util.OptionalDouble;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
-/** Measures pieces of work, ours beside the peers there are. */
+/** Measures pieces of work, ours beside the peers there are: results first, then times in turns. */
 public final class KernelBenchmark {
-  private static final Contender OURS = new Fovea();
   private static final long SEED = 42;
-
-  private static final double WARM_UP_OPERATIONS = 5e8;
-  private static final long WARM_UP_NANOS = 700_000_000;
 
   /** More than any order of summation explains; then a result is wrong and no time is told. */
   private static final double DISAGREEMENT = 1e-3;
@@ -26,7 +22,8 @@ public final class KernelBenchmark {
   private final Plan plan;
   private final Rounds rounds;
   private final Consumer<Report.Row> progress;
-  private final List<Contender> contenders = new ArrayList<>(List.of(OURS));
+  private final Contender ours;
+  private final List<Contender> contenders = new ArrayList<>();
 
   /**
    * How it is measured.
@@ -41,10 +38,13 @@ public final class KernelBenchmark {
   /**
    * A benchmark.
    *
+   * @param ours what is measured beside the peers that can do the same work
    * @param progress told of each row as it is measured
    */
-  public KernelBenchmark(Plan plan, Consumer<Report.Row> progress) {
+  public KernelBenchmark(Contender ours, Plan plan, Consumer<Report.Row> progress) {
+    this.ours = ours;
     this.plan = plan;
+    contenders.add(ours);
     this.rounds = plan.quick() ? Rounds.quick() : Rounds.full();
     this.progress = progress;
     if (plan.peers()) {
@@ -52,17 +52,8 @@ public final class KernelBenchmark {
     }
   }
 
-  /** Attention, forward and with its backward pass. */
-  public Report attention() {
-    return measure(Works.attention(plan.quick(), plan.threads()));
-  }
-
-  /** Matrix products, on all threads and on one. */
-  public Report products() {
-    return measure(Works.products(plan.quick(), plan.threads()));
-  }
-
-  private Report measure(List<Work> all) {
+  /** Measures those of some pieces of work that the plan has chosen. */
+  public Report measure(List<? extends Work> all) {
     List<Work> works = new ArrayList<>(all);
     works.removeIf(work -> !plan.rows().has(work.describe()));
     warmUp(works);
@@ -77,16 +68,17 @@ public final class KernelBenchmark {
     return Report.of(Machine.here(), KernelProvider.kernels().name(), peak, rows);
   }
 
-  /** Java compiles our kernels once for all rows; the first must not pay for it. */
-  private static void warmUp(List<Work> works) {
+  /** Java compiles our code once for all rows; the first must not pay for it. */
+  private void warmUp(List<? extends Work> works) {
     for (Work work : works) {
-      if (work.operations() < WARM_UP_OPERATIONS) {
-        OURS.prepare(work, work.operands(SEED))
+      double nanos = 1e9 * work.warmUpSeconds();
+      if (nanos > 0) {
+        ours.prepare(work, work.operands(SEED))
             .ifPresent(run -> {
               long start = System.nanoTime();
               do {
                 run.once();
-              } while (System.nanoTime() - start < WARM_UP_NANOS);
+              } while (System.nanoTime() - start < nanos);
               run.close();
             });
       }
@@ -99,7 +91,7 @@ public final class KernelBenchmark {
     List<Contender.Run> runs = new ArrayList<>();
     try {
       for (Contender contender : contenders) {
-        if (work.comparable() || contender.equals(OURS)) {
+        if (work.comparable() || contender.equals(ours)) {
           contender
               .prepare(work, operands)
               .ifPresent(run -> {
@@ -138,7 +130,9 @@ public final class KernelBenchmark {
   private static OptionalDouble compare(Work work, List<String> names, List<Contender.Run> runs) {
     List<List<float[]>> results = new ArrayList<>();
     for (Contender.Run run : runs) {
-      run.once();
+      for (int call = 0; call < work.callsToCompare(); call++) {
+        run.once();
+      }
       results.add(run.results());
     }
     OptionalDouble worst = OptionalDouble.empty();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** One piece of work at one size, the same for everyone who is measured. Immutable. */
-public sealed interface Work extends Serializable permits AttentionWork, ProductWork {
+public interface Work extends Serializable {
   /** What is computed, such as {@code attention-causal}. */
   String name();
 
@@ -29,6 +29,19 @@ public sealed interface Work extends Serializable permits AttentionWork, Product
   /** Whether peers do it, too; false for what is there to show how much memory ours takes. */
   default boolean comparable() {
     return true;
+  }
+
+  /**
+   * Seconds for which ours is repeated before anything is measured, so that no row pays for what
+   * Java compiles only once.
+   */
+  default double warmUpSeconds() {
+    return operations() < 5e8 ? 0.7 : 0;
+  }
+
+  /** How often it is done before results are compared; more than once where a call goes on. */
+  default int callsToCompare() {
+    return 1;
   }
 
   /** Random operands in the order in which {@link Contender#prepare} expects them. */

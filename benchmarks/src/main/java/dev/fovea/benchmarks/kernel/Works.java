@@ -14,11 +14,14 @@ public final class Works {
 
   private Works() {}
 
+  /** The rows of {@code attention} or {@code matmul}. */
+  public static List<Work> of(String work, boolean quick, int threads) {
+    return work.equals("attention") ? attention(quick, threads) : products(quick, threads);
+  }
+
   /** What can be measured, a line a row. */
-  public static List<String> names(String work, boolean quick, int threads) {
-    List<Work> works =
-        work.equals("attention") ? attention(quick, threads) : products(quick, threads);
-    return works.stream().map(Work::describe).toList();
+  static List<String> names(String work, boolean quick, int threads) {
+    return of(work, quick, threads).stream().map(Work::describe).toList();
   }
 
   /** Attention forward, then everything again with its backward pass. */

@@ -2,6 +2,7 @@ package dev.fovea.benchmarks.peers.kernel;
 
 import dev.fovea.benchmarks.kernel.AttentionWork;
 import dev.fovea.benchmarks.kernel.Contender;
+import dev.fovea.benchmarks.kernel.ProductWork;
 import dev.fovea.benchmarks.kernel.Work;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class ByteDecoPyTorch implements Contender {
 
   @Override
   public Optional<Run> prepare(Work work, List<float[]> operands) {
+    if (!(work instanceof AttentionWork || work instanceof ProductWork)) {
+      return Optional.empty();
+    }
     int blasThreads = work instanceof AttentionWork ? 1 : work.threads();
     PeerProcess process = processes.computeIfAbsent(blasThreads, ByteDecoPyTorch::start);
     return Optional.of(process.prepare(work, operands));

@@ -74,6 +74,7 @@ final class ByteDecoServer {
     return switch (work) {
       case ProductWork product -> new ByteDecoRun.Product(product, operands);
       case AttentionWork attention -> new ByteDecoRun.Attention(attention, operands);
+      default -> throw new IllegalArgumentException("ByteDeco's PyTorch is not made to do " + work);
     };
   }
 }

@@ -58,16 +58,19 @@ public final class DjlPyTorch implements Contender {
   public Optional<Run> prepare(Work work, List<float[]> operands) {
     JniUtils.setNumThreads(work.threads());
     PtNDManager own = (PtNDManager) manager.newSubManager();
-    return Optional.of(
-        switch (work) {
-          case ProductWork product -> {
-            Shape shape = new Shape(product.n(), product.n());
-            NDArray left = own.create(operands.get(0), shape);
-            NDArray right = own.create(operands.get(1), shape);
-            yield new Forward(own, () -> left.matMul(right));
-          }
-          case AttentionWork of -> attention(own, of, operands);
-        });
+    return switch (work) {
+      case ProductWork product -> {
+        Shape shape = new Shape(product.n(), product.n());
+        NDArray left = own.create(operands.get(0), shape);
+        NDArray right = own.create(operands.get(1), shape);
+        yield Optional.of(new Forward(own, () -> left.matMul(right)));
+      }
+      case AttentionWork of -> Optional.of(attention(own, of, operands));
+      default -> {
+        own.close();
+        yield Optional.empty();
+      }
+    };
   }
 
   private Run attention(PtNDManager own, AttentionWork work, List<float[]> operands) {

@@ -4,7 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import dev.fovea.benchmarks.kernel.AttentionWork;
 import dev.fovea.benchmarks.kernel.Contender;
-import dev.fovea.benchmarks.kernel.ProductWork;
 import dev.fovea.benchmarks.kernel.Work;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -30,9 +29,9 @@ public final class OnnxMultiHead implements Contender {
   @Override
   public Optional<Run> prepare(Work work, List<float[]> operands) {
     return switch (work) {
-      case ProductWork _ -> Optional.empty();
       case AttentionWork attention ->
           attention.backward() ? Optional.empty() : Optional.of(run(attention, operands));
+      default -> Optional.empty();
     };
   }
 

@@ -33,6 +33,7 @@ public final class OnnxRuntime implements Contender {
         case AttentionWork attention ->
             attention.backward() ? Optional.empty() : Optional.of(attention(attention, operands));
         case ProductWork product -> Optional.of(product(product, operands));
+        default -> Optional.empty();
       };
     } catch (OrtException refused) {
       throw new IllegalStateException("ONNX Runtime refuses " + work, refused);

@@ -10,11 +10,19 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A TorchScript archive with scaled dot-product attention in it, which DJL has no method for: an
- * uncompressed zip of the module's code and of two tiny pickles (<a
+ * A TorchScript archive, for what DJL has no method for: an uncompressed zip of the module's code
+ * and of two tiny pickles (<a
  * href="https://github.com/pytorch/pytorch/blob/main/torch/csrc/jit/docs/serialization.md">format</a>).
  */
-final class TorchScript {
+public final class TorchScript {
+  private static final String MODULE =
+      """
+      class Script(Module):
+        __parameters__ = []
+        __buffers__ = []
+        training : bool
+      """;
+
   private TorchScript() {}
 
   static InputStream full() {
@@ -43,27 +51,27 @@ final class TorchScript {
    * @param arguments such as {@code q: Tensor, k: Tensor}
    * @param body a statement a line
    */
-  static InputStream function(String arguments, String body) {
-    String code =
-        """
-        class Attention(Module):
-          __parameters__ = []
-          __buffers__ = []
-          training : bool
-          def forward(self: __torch__.Attention, %s) -> Tensor:
-            %s
-        """;
-    return archive(code.formatted(arguments, body.strip().replace("\n", "\n    ")));
+  public static InputStream function(String arguments, String body) {
+    return module(
+        "def forward(self: __torch__.Script, %s) -> Tensor:\n".formatted(arguments)
+            + body.strip().indent(2));
   }
 
-  private static InputStream archive(String code) {
+  /**
+   * A module with some methods.
+   *
+   * @param methods their definitions, one after the other, whose {@code self} is a {@code
+   *     __torch__.Script}
+   */
+  public static InputStream module(String methods) {
+    String code = MODULE + methods.indent(2);
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(archive)) {
       // An object of the class, with one attribute: training = False.
       entry(
           zip,
           "data.pkl",
-          "\u0080\u0002c__torch__\nAttention\nq\0)\u0081}X\b\0\0\0trainingq\1\u0089sb.");
+          "\u0080\u0002c__torch__\nScript\nq\0)\u0081}X\b\0\0\0trainingq\1\u0089sb.");
       entry(zip, "code/__torch__.py", code);
       // An empty tuple: no constants.
       entry(zip, "constants.pkl", "\u0080\u0002).");
@@ -78,7 +86,7 @@ final class TorchScript {
     byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
     CRC32 check = new CRC32();
     check.update(bytes);
-    ZipEntry entry = new ZipEntry("attention/" + name);
+    ZipEntry entry = new ZipEntry("script/" + name);
     entry.setMethod(ZipEntry.STORED);
     entry.setSize(bytes.length);
     entry.setCrc(check.getValue());
