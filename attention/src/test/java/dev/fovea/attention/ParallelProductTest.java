@@ -58,6 +58,39 @@ class ParallelProductTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void roomThatWasUsedBeforeIsPackedAnewByAllThreads(int threads) {
+    ParallelProduct parallel = new ParallelProduct(kernels, new Workers(threads));
+    Random random = new Random(6);
+    for (Shape shape : SHAPES) {
+      Matrix left = random(shape.rows(), shape.depth(), random);
+      PackedMatrix room = kernels.room(shape.depth(), shape.columns());
+      PackedMatrix transposedRoom = kernels.room(shape.depth(), shape.columns());
+      for (int time = 0; time < 2; time++) {
+        Matrix right = random(shape.depth(), shape.columns(), random);
+        float[] expected = kernels(left, kernels.pack(right));
+        parallel.pack(right, room);
+        assertThat(kernels(left, room)).as("packed %s", shape).isEqualTo(expected);
+        parallel.packTransposed(transpose(right), transposedRoom);
+        assertThat(kernels(left, transposedRoom)).as("transposed %s", shape).isEqualTo(expected);
+      }
+    }
+    assertThatThrownBy(() -> kernels.pack(Matrix.zeros(3, 5), kernels.room(3, 4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("3 × 5 numbers do not fit the room of PackedMatrix[3 × 4]");
+  }
+
+  private static Matrix transpose(Matrix matrix) {
+    Matrix transpose = Matrix.zeros(matrix.columns(), matrix.rows());
+    for (int row = 0; row < matrix.rows(); row++) {
+      for (int column = 0; column < matrix.columns(); column++) {
+        transpose.values()[transpose.rowStart(column) + row] = matrix.get(row, column);
+      }
+    }
+    return transpose;
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 4})
   void shapesThatDoNotFitAreNamed(int threads) {
     ParallelProduct parallel = new ParallelProduct(kernels, new Workers(threads));

@@ -31,6 +31,8 @@ class OptionsTest {
         });
     assertThat(Options.parse(List.of("matmul", "--ours"))).map(Options::peers).contains(false);
     assertThat(Options.parse(List.of("plan", "--collectors"))).isEmpty();
+    assertThat(Options.parse(List.of("train", "--collectors"))).isEmpty();
+    assertThat(Options.parse(List.of("encode", "--ours"))).map(Options::peers).contains(false);
   }
 
   @Test

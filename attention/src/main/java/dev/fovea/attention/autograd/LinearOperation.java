@@ -40,7 +40,10 @@ final class LinearOperation {
                   recorder
                       .parallel()
                       .products()
-                      .multiply(upstream, group.packedTransposed(recorder.parallel().products()), target));
+                      .multiply(
+                          upstream,
+                          group.packedTransposed(recorder.parallel().products()),
+                          target));
         });
   }
 

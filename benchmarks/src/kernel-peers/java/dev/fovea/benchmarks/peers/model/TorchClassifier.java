@@ -21,6 +21,7 @@ final class TorchClassifier {
   private final StringBuilder body = new StringBuilder();
 
   /** One of PyTorch's parameters: its first numbers and its shape. */
+  @SuppressWarnings("ArrayRecordComponent") // copied once, into PyTorch's memory
   record Part(float[] values, long... shape) {}
 
   TorchClassifier(TrainWork work) {

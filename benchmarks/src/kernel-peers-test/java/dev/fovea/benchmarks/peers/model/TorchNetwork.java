@@ -1,0 +1,121 @@
+package dev.fovea.benchmarks.peers.model;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.fovea.attention.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What networks are made of, in DJL's {@link NDArray} operations on PyTorch, by the papers' formulas
+ * rather than by PyTorch's own layers.
+ */
+final class TorchNetwork implements AutoCloseable {
+  private final NDManager manager;
+  private final Map<String, NDArray> weights = new LinkedHashMap<>();
+
+  /** With copies of weights by their names. */
+  TorchNetwork(Map<String, Tensor> values) {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    this.manager = Engine.getEngine("PyTorch").newBaseManager();
+    JniUtils.setGradMode(true);
+    values.forEach((name, value) -> weights.put(name, array(value)));
+  }
+
+  private NDArray array(Tensor value) {
+    long[] shape = Arrays.stream(value.dimensions()).asLongStream().toArray();
+    return manager.create(value.values().clone(), new Shape(shape));
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  Map<String, NDArray> weights() {
+    return weights;
+  }
+
+  NDArray weight(String name) {
+    NDArray weight = weights.get(name);
+    if (weight == null) {
+      throw new IllegalArgumentException(name + " is none of " + weights.keySet());
+    }
+    return weight;
+  }
+
+  /** Rows of a table for token numbers [B, L]: [B, L, columns]. */
+  NDArray embedding(String table, long[][] tokens) {
+    long[] flat = Arrays.stream(tokens).flatMapToLong(Arrays::stream).toArray();
+    NDArray numbers = manager.create(flat, new Shape(tokens.length, tokens[0].length));
+    NDArray weight = weight(table);
+    return weight
+        .getNDArrayInternal()
+        .embedding(numbers, weight, SparseFormat.DENSE)
+        .singletonOrThrow();
+  }
+
+  /** {@code x·W + b} with W [inputs, outputs]. */
+  NDArray linear(NDArray x, String path) {
+    return x.matMul(weight(path + ".weight")).add(weight(path + ".bias"));
+  }
+
+  /** {@code x·Wᵀ + b} with W [outputs, inputs], as PyTorch keeps it. */
+  NDArray linearTransposed(NDArray x, String path) {
+    return x.matMul(weight(path + ".weight").transpose()).add(weight(path + ".bias"));
+  }
+
+  NDArray norm(NDArray x, String path, double epsilon) {
+    NDArray centred = x.sub(x.mean(new int[] {-1}, true));
+    NDArray variance = centred.mul(centred).mean(new int[] {-1}, true);
+    return centred
+        .div(variance.add(epsilon).sqrt())
+        .mul(weight(path + ".weight"))
+        .add(weight(path + ".bias"));
+  }
+
+  /** Scaled dot-product attention of heads that lie side by side: [B, L, width]. */
+  NDArray attention(NDArray query, NDArray key, NDArray value, int heads, boolean causal) {
+    long batch = query.getShape().get(0);
+    long length = query.getShape().get(1);
+    long width = query.getShape().get(2);
+    Shape byHead = new Shape(batch, length, heads, width / heads);
+    NDArray q = query.reshape(byHead).transpose(0, 2, 1, 3);
+    NDArray k = key.reshape(byHead).transpose(0, 2, 3, 1);
+    NDArray v = value.reshape(byHead).transpose(0, 2, 1, 3);
+    NDArray scores = q.matMul(k).div(Math.sqrt((double) width / heads));
+    if (causal) {
+      scores = scores.add(hidden((int) length));
+    }
+    return scores.softmax(-1).matMul(v).transpose(0, 2, 1, 3).reshape(batch, length, width);
+  }
+
+  private NDArray hidden(int length) {
+    float[] mask = new float[length * length];
+    for (int row = 0; row < length; row++) {
+      Arrays.fill(mask, row * length + row + 1, (row + 1) * length, Float.NEGATIVE_INFINITY);
+    }
+    return manager.create(mask, new Shape(length, length));
+  }
+
+  /** x·Φ(x). */
+  static NDArray gelu(NDArray x) {
+    return x.getNDArrayInternal().gelu();
+  }
+
+  /** GELU by the hyperbolic tangent, as GPT-2 has it. */
+  static NDArray geluTanh(NDArray x) {
+    NDArray inner = x.add(x.mul(x).mul(x).mul(0.044715)).mul(Math.sqrt(2 / Math.PI));
+    return x.mul(0.5).mul(inner.tanh().add(1));
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
