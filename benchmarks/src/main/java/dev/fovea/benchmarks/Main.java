@@ -17,8 +17,8 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code fovea bench attention|matmul|train|encode|plan [--format text|json] [--quick] [--threads N]
- * [--ours] [--collectors] [--only WORDS]... [--language en|zh]}. The document goes to standard
+ * {@code fovea bench attention|matmul|train|encode|plan [--format text|json] [--quick] [--threads
+ * N] [--ours] [--collectors] [--only WORDS]... [--language en|zh]}. The document goes to standard
  * output, what happens meanwhile to standard error.
  */
 public final class Main {

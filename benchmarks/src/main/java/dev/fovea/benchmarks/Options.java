@@ -29,7 +29,9 @@ record Options(
     boolean peers,
     boolean collectors,
     List<String> only) {
-  private static final List<String> WORKS = List.of("attention", "matmul", "train", "encode", "plan");
+  private static final List<String> WORKS =
+      List.of("attention", "matmul", "train", "encode", "plan");
+
   /** What can be measured under several collectors. */
   private static final List<String> COLLECTED = List.of("attention", "matmul");
 
