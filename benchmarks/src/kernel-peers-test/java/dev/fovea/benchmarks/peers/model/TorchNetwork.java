@@ -4,8 +4,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.pytorch.jni.JniUtils;
 import dev.fovea.attention.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,21 +22,12 @@ final class TorchNetwork implements AutoCloseable {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     this.manager = Engine.getEngine("PyTorch").newBaseManager();
-    JniUtils.setGradMode(true);
     values.forEach((name, value) -> weights.put(name, array(value)));
   }
 
   private NDArray array(Tensor value) {
     long[] shape = Arrays.stream(value.dimensions()).asLongStream().toArray();
     return manager.create(value.values().clone(), new Shape(shape));
-  }
-
-  NDManager manager() {
-    return manager;
-  }
-
-  Map<String, NDArray> weights() {
-    return weights;
   }
 
   NDArray weight(String name) {
@@ -49,15 +38,22 @@ final class TorchNetwork implements AutoCloseable {
     return weight;
   }
 
-  /** Rows of a table for token numbers [B, L]: [B, L, columns]. */
+  /**
+   * Rows of a table for token numbers [B, L], as a product with rows that are 1 at one place: [B, L,
+   * columns].
+   */
   NDArray embedding(String table, long[][] tokens) {
-    long[] flat = Arrays.stream(tokens).flatMapToLong(Arrays::stream).toArray();
-    NDArray numbers = manager.create(flat, new Shape(tokens.length, tokens[0].length));
     NDArray weight = weight(table);
-    return weight
-        .getNDArrayInternal()
-        .embedding(numbers, weight, SparseFormat.DENSE)
-        .singletonOrThrow();
+    int rows = (int) weight.getShape().get(0);
+    int length = tokens[0].length;
+    float[] chosen = new float[tokens.length * length * rows];
+    for (int place = 0; place < tokens.length * length; place++) {
+      chosen[place * rows + (int) tokens[place / length][place % length]] = 1;
+    }
+    return manager
+        .create(chosen, new Shape((long) tokens.length * length, rows))
+        .matMul(weight)
+        .reshape(tokens.length, length, weight.getShape().get(1));
   }
 
   /** {@code x·W + b} with W [inputs, outputs]. */

@@ -25,6 +25,13 @@ import java.util.Optional;
  * model in TorchScript, which spares it one call through JNI for each operation.
  */
 public final class DjlTraining implements Contender {
+  /** For the service loader. */
+  public DjlTraining() {
+    // Nothing is sent anywhere by a benchmark.
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+  }
+
   @Override
   public String name() {
     return "djl-pytorch";
@@ -149,7 +156,7 @@ public final class DjlTraining implements Contender {
           gradients.orElseGet(
               () ->
                   Arrays.stream(values)
-                      .map(value -> (PtNDArray) value.getGradient())
+                      .map(PtNDArray::getGradient)
                       .toArray(PtNDArray[]::new));
       gradients = Optional.of(slopes);
       JniUtils.setGradMode(false);
