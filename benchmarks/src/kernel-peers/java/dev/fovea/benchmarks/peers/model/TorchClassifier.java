@@ -3,9 +3,9 @@ package dev.fovea.benchmarks.peers.model;
 import dev.fovea.attention.Tensor;
 import dev.fovea.benchmarks.model.TrainWork;
 import dev.fovea.benchmarks.model.TrainWork.Architecture;
+import dev.fovea.models.layers.Parameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The model of a {@link TrainWork} as PyTorch's own modules would have it, in TorchScript: weights
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class TorchClassifier {
   private final TrainWork work;
-  private final Map<String, Tensor> first;
+  private final Parameters first;
   private final List<Part> matrices = new ArrayList<>();
   private final List<Part> vectors = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
@@ -26,8 +26,8 @@ final class TorchClassifier {
 
   TorchClassifier(TrainWork work) {
     this.work = work;
-    this.first = work.model().parameters().tensors();
-    matrices.add(new Part(first.get("0.weight").values(), TrainWork.VOCABULARY, work.width()));
+    this.first = work.model().parameters();
+    matrices.add(new Part(tensor("0.weight").values(), TrainWork.VOCABULARY, work.width()));
     line("x = torch.embedding(w[0], tokens)");
     if (work.architecture() == Architecture.ATTENTION) {
       attention("1.", "x", 1);
@@ -92,28 +92,32 @@ final class TorchClassifier {
   }
 
   private String norm(String path, String x) {
-    String scale = vector(first.get(path + ".weight").values());
-    String shift = vector(first.get(path + ".bias").values());
+    String scale = vector(tensor(path + ".weight").values());
+    String shift = vector(tensor(path + ".bias").values());
     return "torch.layer_norm(%s, [%d], %s, %s, 1e-05)".formatted(x, work.width(), scale, shift);
   }
 
   /** Linear layers of one input, side by side. */
   private String linear(String x, String... paths) {
-    int inputs = first.get(paths[0] + ".weight").dimension(0);
-    int each = first.get(paths[0] + ".weight").dimension(1);
+    int inputs = tensor(paths[0] + ".weight").dimension(0);
+    int each = tensor(paths[0] + ".weight").dimension(1);
     float[] weight = new float[paths.length * each * inputs];
     float[] bias = new float[paths.length * each];
     for (int path = 0; path < paths.length; path++) {
-      float[] source = first.get(paths[path] + ".weight").values();
+      float[] source = tensor(paths[path] + ".weight").values();
       for (int output = 0; output < each; output++) {
         for (int input = 0; input < inputs; input++) {
           weight[(path * each + output) * inputs + input] = source[input * each + output];
         }
       }
-      System.arraycopy(first.get(paths[path] + ".bias").values(), 0, bias, path * each, each);
+      System.arraycopy(tensor(paths[path] + ".bias").values(), 0, bias, path * each, each);
     }
     matrices.add(new Part(weight, (long) paths.length * each, inputs));
     return "torch.linear(%s, w[%d], %s)".formatted(x, matrices.size() - 1, vector(bias));
+  }
+
+  private Tensor tensor(String name) {
+    return first.get(name).value();
   }
 
   private String vector(float... values) {
