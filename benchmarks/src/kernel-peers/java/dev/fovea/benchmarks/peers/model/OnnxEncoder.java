@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 public final class OnnxEncoder implements Contender {
   private static final String MODEL = "all-minilm-l6-v2";
 
-  /** Sentences of a batch; with 8 and with 64 it takes as long or longer. */
+  /** Sentences of a batch. */
   private static final int BATCH = 32;
 
   @Override
