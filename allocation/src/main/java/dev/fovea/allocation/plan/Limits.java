@@ -4,25 +4,70 @@ package dev.fovea.allocation.plan;
  * What a plan may use: the planned total of minutes within the budget. Both the mean and the
  * variance of a total only grow when something is added, and the planned total grows with both, so
  * what does not fit now does not fit later.
- *
- * @param budget minutes
- * @param percentile what the total is planned for, at least .5
- * @param certain whether means alone count, whatever the variances
  */
-record Limits(double budget, double percentile, boolean certain) {
+final class Limits {
   /**
    * Sums of decimal fractions (0.1 + 0.2) may exceed a budget they exactly fill (0.3) by rounding.
    */
   private static final double ROUNDING = 1e-12;
 
-  /** The budget with room for rounding. */
-  double capacity() {
-    return budget * (1 + ROUNDING);
+  private final double percentile;
+  private final boolean certain;
+  private final double capacity;
+  private final double quantile;
+
+  /**
+   * Limits.
+   *
+   * @param budget minutes
+   * @param percentile what the total is planned for, at least .5
+   * @param certain whether means alone count, whatever the variances
+   */
+  Limits(double budget, double percentile, boolean certain) {
+    this.percentile = percentile;
+    this.certain = certain;
+    this.capacity = budget * (1 + ROUNDING);
+    this.quantile = certain ? 0 : NormalQuantile.of(percentile);
   }
 
+  /** What the total is planned for. */
+  double percentile() {
+    return percentile;
+  }
+
+  /** Whether means alone count. */
+  boolean certain() {
+    return certain;
+  }
+
+  /** The budget with room for rounding. */
+  double capacity() {
+    return capacity;
+  }
+
+  /**
+   * Whether a total fits. A search asks this for everything it looks at, so the logarithm in the
+   * planned total is bounded first: 2x/(2 + x) ≤ ln(1 + x) ≤ x(6 + x)/(6 + 4x), which nearly always
+   * decides (F. Topsøe, "Some bounds for the logarithmic function", 2004).
+   */
   boolean fits(double mean, double variance) {
-    return mean <= capacity()
-        && (certain || variance == 0 || planned(mean, variance) <= capacity());
+    if (certain || variance == 0 || mean > capacity) {
+      return mean <= capacity;
+    }
+    double x = variance / (mean * mean);
+    if (atMost(mean, x * (6 + x) / (6 + 4 * x)) <= capacity * (1 - ROUNDING)) {
+      return true;
+    }
+    if (atMost(mean, 2 * x / (2 + x)) > capacity * (1 + ROUNDING)) {
+      return false;
+    }
+    return planned(mean, variance) <= capacity;
+  }
+
+  /** The planned total for a squared standard deviation of its logarithm; rises with both. */
+  private double atMost(double mean, double squaredSigma) {
+    double sigma = Math.min(Math.sqrt(squaredSigma), quantile);
+    return mean * Math.exp(quantile * sigma - sigma * sigma / 2);
   }
 
   double planned(double mean, double variance) {

@@ -29,9 +29,12 @@ final class ModelController {
 
   private static final int LONGEST_TEXT = 10_000;
   private static final int LONGEST_SENTENCE = 1000;
-  private static final int MOST_TOKENS = 256;
 
-  private final PretrainedEncoders encoders = new PretrainedEncoders();
+  private final PretrainedEncoders encoders;
+
+  ModelController(PretrainedEncoders encoders) {
+    this.encoders = encoders;
+  }
 
   @GetMapping("/api/v1/models")
   Models models(Reader reader) {
@@ -54,7 +57,7 @@ final class ModelController {
     return new Encoded(
         encoder.name(),
         encoder.dimension(),
-        encoder.encode(texts, MOST_TOKENS).stream().map(Embedding::toArray).toList());
+        encoder.encode(texts).stream().map(Embedding::toArray).toList());
   }
 
   @PostMapping("/api/v1/explain")

@@ -44,6 +44,22 @@ public record Briefing(
     notes = List.copyOf(notes);
   }
 
+  /** The same without what it passed over. */
+  public Briefing withoutLeftOut() {
+    return new Briefing(
+        generatedAt,
+        mode,
+        budgetMinutes,
+        expectedMinutes,
+        plannedMinutes,
+        price,
+        bound,
+        picks,
+        List.of(),
+        sources,
+        notes);
+  }
+
   /** The same with one more note, before the others. */
   public Briefing withNote(String note) {
     List<String> all = new ArrayList<>(notes.size() + 1);

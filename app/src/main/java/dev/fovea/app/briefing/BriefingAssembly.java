@@ -32,7 +32,7 @@ final class BriefingAssembly {
       }
     }
     return new Briefing(
-        request.at(),
+        trace.context().request().at(),
         request.mode(),
         request.minutes(),
         trace.selection().expectedMinutes(),

@@ -21,7 +21,18 @@ public interface BriefingLog {
    * @param topics entry to topic to how much it is about it, 0 to 1; entries without topics may be
    *     missing
    */
-  void record(PersonId person, Briefing briefing, Map<EntryId, Map<String, Double>> topics);
+  default void record(
+      PersonId person, Briefing briefing, Map<EntryId, Map<String, Double>> topics) {
+    record(person, List.of(briefing), Considered.in(briefing, topics));
+  }
+
+  /**
+   * Records several briefings, in one transaction.
+   *
+   * @param briefings in the order in which they were shown; what they left out is not read
+   * @param considered what they had to choose from, each entry once, as the last of them saw it
+   */
+  void record(PersonId person, List<Briefing> briefings, Collection<Considered> considered);
 
   /**
    * The picks of the briefings generated at or after an instant and not after another, oldest

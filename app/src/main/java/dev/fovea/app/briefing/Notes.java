@@ -19,6 +19,7 @@ final class Notes {
     Messages messages = Messages.of(Notes.class, request.language());
     List<String> notes = new ArrayList<>();
     if (request.mode() == Mode.PERSONAL) {
+      unencoded(trace, messages, notes);
       evidence(trace, messages, notes);
       worthless(request, trace, messages, notes);
     }
@@ -32,6 +33,21 @@ final class Notes {
     return notes;
   }
 
+  /** What is ranked by what is known of it, until it has been encoded. */
+  private static void unencoded(Trace trace, Messages messages, List<String> notes) {
+    long count =
+        Stream.of(
+                trace.selection().selected().stream(),
+                trace.selection().passedOver().stream().map(Dropped::candidate),
+                trace.dropped().stream().map(Dropped::candidate).filter(each -> !each.decided()))
+            .flatMap(each -> each)
+            .filter(candidate -> candidate.point().isEmpty())
+            .count();
+    if (count > 0) {
+      notes.add(messages.text("note.unencoded", count));
+    }
+  }
+
   private static void evidence(Trace trace, Messages messages, List<String> notes) {
     Profile profile = trace.context().profile();
     if (profile.history().isEmpty()) {
@@ -41,9 +57,8 @@ final class Notes {
     for (Language language : Language.values()) {
       boolean asked =
           trace.hydrated().stream().anyMatch(candidate -> candidate.entry().language() == language);
-      boolean known =
-          profile.history().stream().anyMatch(past -> past.entry().language() == language);
-      if (asked && !known) {
+      if (asked
+          && profile.history().stream().noneMatch(past -> past.entry().language() == language)) {
         notes.add(messages.text("note.noEvidence." + language.code()));
       }
     }

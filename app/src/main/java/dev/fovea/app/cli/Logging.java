@@ -4,12 +4,16 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -50,14 +54,39 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
   private static final class Line extends LayoutBase<ILoggingEvent> {
 
+    private static final int MOST_FRAMES = 4;
+
     @Override
     public String doLayout(ILoggingEvent event) {
       String logger = event.getLoggerName();
-      return "fovea: %s %s: %s%n"
+      return "fovea: %s %s: %s%s%n"
           .formatted(
               event.getLevel(),
               logger.substring(logger.lastIndexOf('.') + 1),
-              event.getFormattedMessage());
+              event.getFormattedMessage(),
+              cause(event.getThrowableProxy()));
+    }
+
+    /**
+     * What failed and where in Fovea. Not its message, which may hold what somebody reads or has
+     * written.
+     */
+    private static String cause(@Nullable IThrowableProxy failure) {
+      StringBuilder causes = new StringBuilder();
+      for (IThrowableProxy each = failure; each != null; each = each.getCause()) {
+        causes.append(causes.isEmpty() ? " (" : ", because of ").append(each.getClassName());
+        Arrays.stream(each.getStackTraceElementProxyArray())
+            .map(StackTraceElementProxy::getStackTraceElement)
+            .filter(frame -> frame.getClassName().startsWith("dev.fovea."))
+            .limit(MOST_FRAMES)
+            .forEach(frame ->
+                causes
+                    .append(" at ")
+                    .append(frame.getFileName())
+                    .append(':')
+                    .append(frame.getLineNumber()));
+      }
+      return causes.isEmpty() ? "" : causes.append(')').toString();
     }
   }
 }

@@ -1,22 +1,22 @@
 package dev.fovea.app.composition;
 
+import dev.fovea.allocation.plan.Effort;
 import dev.fovea.app.briefing.Briefer;
 import dev.fovea.app.briefing.Explainer;
 import dev.fovea.app.decision.Decision;
-import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.decision.JournalLine;
 import dev.fovea.app.input.FileArgument;
 import dev.fovea.app.learning.LearnedHabits;
 import dev.fovea.app.learning.ReadingRates;
 import dev.fovea.app.ledger.Bookkeeper;
-import dev.fovea.app.memory.RememberedEmbeddings;
-import dev.fovea.app.memory.RememberedEntries;
-import dev.fovea.app.memory.RememberedJournal;
+import dev.fovea.app.memory.EncodingAhead;
 import dev.fovea.app.memory.RememberedStories;
+import dev.fovea.app.memory.Repositories;
+import dev.fovea.app.memory.Understanding;
 import dev.fovea.app.person.PersonId;
-import dev.fovea.app.ranking.EmbeddingRepository;
 import dev.fovea.app.ranking.EntryEmbeddings;
 import dev.fovea.app.ranking.Ranking;
+import dev.fovea.app.ranking.RankingMemory;
 import dev.fovea.app.ranking.RememberingEncoders;
 import dev.fovea.app.ranking.Spaces;
 import dev.fovea.app.ranking.StageWatch;
@@ -27,7 +27,6 @@ import dev.fovea.app.story.NearDuplicateFolder;
 import dev.fovea.app.story.NoiseMeasure;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
-import dev.fovea.app.stream.EntryRepository;
 import dev.fovea.app.stream.Following;
 import dev.fovea.app.stream.NetworkAccess;
 import dev.fovea.app.stream.PipedFeeds;
@@ -38,13 +37,13 @@ import dev.fovea.app.stream.SourceArguments;
 import dev.fovea.app.view.ExportArchive;
 import dev.fovea.models.Language;
 import dev.fovea.models.PretrainedEncoders;
-import dev.fovea.models.TextEncoders;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ import org.springframework.util.function.SingletonSupplier;
 public final class Composition implements AutoCloseable {
 
   /** Their weights are read once a process, whatever the number of data folders. */
-  private static final TextEncoders ENCODERS = new PretrainedEncoders();
+  private static final PretrainedEncoders ENCODERS = new PretrainedEncoders();
 
   /** Before and after everything that any clock says. */
   private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
@@ -70,6 +69,9 @@ public final class Composition implements AutoCloseable {
   private final Supplier<Store> opening;
   private @Nullable Store store;
   private @Nullable EntrySearch search;
+  private boolean remembers;
+  private @Nullable Repositories repositories;
+  private @Nullable EncodingAhead ahead;
 
   /**
    * Of a data folder.
@@ -112,24 +114,55 @@ public final class Composition implements AutoCloseable {
     return open;
   }
 
+  /**
+   * Keeps what is read of the store in memory, for a process that goes on running and is the only
+   * one that writes to it. To be called before anything else is asked for.
+   */
+  public Composition remembering() {
+    remembers = true;
+    return this;
+  }
+
+  /** What is read and written; remembered if this composition remembers. */
+  public synchronized Repositories repositories() {
+    Repositories known = repositories;
+    if (known == null) {
+      known = remembers ? Repositories.remembering(store()) : Repositories.of(store());
+      repositories = known;
+    }
+    return known;
+  }
+
+  /** Removes everything a person ever put in; their account stays. */
+  public void erase(PersonId person) {
+    repositories().forget().accept(person);
+    store().erase(person);
+  }
+
+  /** The same, and their account with it. */
+  public void eraseAccount(PersonId person) {
+    repositories().forget().accept(person);
+    store().eraseAccount(person);
+  }
+
   /** Draws up ledgers; what no briefing ever measured is measured by how fast the person reads. */
   public Bookkeeper bookkeeper(PersonId person) {
     // Learning the rates reads everything decided on; most ledgers never need them.
     Supplier<ReadingRates> rates = SingletonSupplier.of(() -> readingRates(person));
     return new Bookkeeper(
-        store().briefings(),
-        store().journal(),
-        store().entries(),
-        store().sources(),
+        repositories().briefings(),
+        repositories().journal(),
+        repositories().entries(),
+        repositories().sources(),
         entry -> rates.get().minutes(entry).mean());
   }
 
   private ReadingRates readingRates(PersonId person) {
-    List<Decision> decisions = store().journal().current(person, clock.instant());
+    List<Decision> decisions = repositories().journal().current(person, clock.instant());
     Map<EntryId, Entry> decided =
-        store().entries().findAll(decisions.stream().map(Decision::entry).toList()).stream()
+        repositories().entries().findAll(decisions.stream().map(Decision::entry).toList()).stream()
             .collect(Collectors.toMap(Entry::id, entry -> entry));
-    Map<Language, Double> stated = store().people().find(person).readingRates();
+    Map<Language, Double> stated = repositories().people().find(person).readingRates();
     return LearnedHabits.of(stated, decisions, decided).rates();
   }
 
@@ -140,12 +173,12 @@ public final class Composition implements AutoCloseable {
    */
   public SourceArguments sourceArguments(FileArgument files) {
     return new SourceArguments(files, piped, new SampleStreams(clock), language)
-        .recognising(address -> store().sources().find(address));
+        .recognising(address -> repositories().sources().find(address));
   }
 
   /** Who follows what. */
   public Following following() {
-    return new Following(store().sources(), new SampleStreams(clock));
+    return new Following(repositories().sources(), new SampleStreams(clock));
   }
 
   /**
@@ -154,7 +187,8 @@ public final class Composition implements AutoCloseable {
    * @param access where documents may be fetched from
    */
   public Refresher refresher(NetworkAccess access) {
-    return new Refresher(store().sources(), store().entries(), piped, access, clock, language);
+    return new Refresher(
+        repositories().sources(), repositories().entries(), piped, access, clock, language);
   }
 
   /** Finds entries by their words. */
@@ -181,7 +215,7 @@ public final class Composition implements AutoCloseable {
    * @param watch is told of entries that have to be encoded
    */
   public Briefer briefer(EntryEmbeddings.Watch watch) {
-    Store open = store();
+    Repositories open = repositories();
     Spaces spaces = new Spaces(ENCODERS, open.embeddings());
     Ranking ranking =
         new Ranking(
@@ -198,22 +232,30 @@ public final class Composition implements AutoCloseable {
    * is kept in memory. To be made once.
    */
   public Desk desk(StageWatch stages) {
-    Store open = store();
-    EmbeddingRepository embeddings = new RememberedEmbeddings(open.embeddings(), open.changes());
-    EntryRepository entries = new RememberedEntries(open.entries(), open.changes());
-    DecisionJournal journal = new RememberedJournal(open.journal(), open.changes());
-    Ranking.Streams remembered = new Ranking.Streams(entries, open.sources(), journal);
-    Spaces spaces = new Spaces(ENCODERS, embeddings).remembering();
+    Repositories all = repositories();
+    Spaces spaces = new Spaces(ENCODERS, all.embeddings()).remembering();
+    EntryEmbeddings embeddings = new EntryEmbeddings(spaces, all.embeddings());
+    NoiseMeasure byMeaning = new NoiseMeasure(new RememberingEncoders(ENCODERS, all.embeddings()));
     RememberedStories stories =
         new RememberedStories(
-            new NearDuplicateFolder(),
-            new NoiseMeasure(new RememberingEncoders(ENCODERS, embeddings)));
+            new NearDuplicateFolder(), new NoiseMeasure(), entries -> ahead().measure(entries));
+    ahead = new EncodingAhead(embeddings, new Understanding(stories, byMeaning, store().changes()));
     Ranking ranking =
         new Ranking(
-            remembered, spaces, new EntryEmbeddings(spaces, embeddings), stories, stories, stages);
-    Briefer briefer = new Briefer(ranking, open.briefings());
-    return new Desk(
-        briefer, new Explainer(briefer, remembered, open.briefings()), ranking.stories());
+            streams(),
+            spaces,
+            embeddings.leaving(entries -> ahead().encode(entries)),
+            stories,
+            stories,
+            RankingMemory.keeping(),
+            stages);
+    Briefer briefer = new Briefer(all.ranker().apply(ranking), all.briefings(), Effort.QUICK);
+    return new Desk(briefer, new Explainer(briefer, streams(), all.briefings()), ranking.stories());
+  }
+
+  /** Encodes entries beside whoever asks, once there is a desk. */
+  public EncodingAhead ahead() {
+    return Objects.requireNonNull(ahead, "a desk has one");
   }
 
   /**
@@ -231,7 +273,7 @@ public final class Composition implements AutoCloseable {
    * @param watch is told of entries that have to be encoded
    */
   public Explainer explainer(EntryEmbeddings.Watch watch) {
-    return new Explainer(briefer(watch), streams(), store().briefings());
+    return new Explainer(briefer(watch), streams(), repositories().briefings());
   }
 
   /**
@@ -240,7 +282,7 @@ public final class Composition implements AutoCloseable {
    * @param outlineTitle what the list of their sources is called
    */
   public ExportArchive archive(PersonId person, String outlineTitle) {
-    Store open = store();
+    Repositories open = repositories();
     List<Source> sources = open.sources().followedBy(person);
     List<JournalLine> lines = open.journal().lines(person);
     List<EntryId> decided = lines.stream().map(JournalLine::entry).distinct().toList();
@@ -256,7 +298,13 @@ public final class Composition implements AutoCloseable {
   }
 
   private Ranking.Streams streams() {
-    return new Ranking.Streams(store().entries(), store().sources(), store().journal());
+    return new Ranking.Streams(
+        repositories().entries(), repositories().sources(), repositories().journal());
+  }
+
+  /** The encoders that come with Fovea. */
+  public static PretrainedEncoders encoders() {
+    return ENCODERS;
   }
 
   /** The language of reasons and errors. */
@@ -271,11 +319,20 @@ public final class Composition implements AutoCloseable {
 
   @Override
   public void close() {
-    if (search != null) {
-      search.close();
-    }
-    if (store != null) {
-      store.close();
+    try {
+      if (ahead != null) {
+        ahead.close();
+      }
+      if (repositories != null) {
+        repositories.close().run();
+      }
+      if (search != null) {
+        search.close();
+      }
+    } finally {
+      if (store != null) {
+        store.close();
+      }
     }
   }
 }

@@ -51,6 +51,11 @@ public final class Messages {
         ResourceBundle.getBundle(name, locale, owner.getClassLoader(), NO_FALLBACK), locale);
   }
 
+  /** The same, put into words when somebody reads it. */
+  public Sentence later(String key, Object... arguments) {
+    return Sentence.later(() -> text(key, arguments));
+  }
+
   /**
    * A sentence.
    *

@@ -44,18 +44,28 @@ public record HistoryAttention(double threshold, double sharpness) {
   }
 
   /**
-   * The weight of each key, at least 0; they sum to less than 1, the rest is the sink's. O(n log
-   * n).
+   * The weight of each key, at least 0; they sum to less than 1, the rest is the sink's.
    *
    * @param relatedness of each key to the query
    */
   public double[] weights(double[] relatedness) {
-    double[] scores = new double[relatedness.length + 1];
+    double[] scores = new double[relatedness.length];
     for (int i = 0; i < relatedness.length; i++) {
-      scores[i] = sharpness * Math.log1p(Math.max(0, relatedness[i] - threshold));
+      scores[i] = score(relatedness[i]);
     }
-    scores[relatedness.length] = SINK;
-    return Arrays.copyOf(Entmax.weights(scores), relatedness.length);
+    return weightsOfScores(scores);
+  }
+
+  /** What a key of some relatedness scores. */
+  public double score(double relatedness) {
+    return sharpness * Math.log1p(Math.max(0, relatedness - threshold));
+  }
+
+  /** The weights of keys whose scores are known. */
+  public double[] weightsOfScores(double[] scores) {
+    double[] all = Arrays.copyOf(scores, scores.length + 1);
+    all[scores.length] = SINK;
+    return Arrays.copyOf(Entmax.weights(all), scores.length);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * What decisions say beyond the things decided on: how sources turned out, and how fast the person
@@ -32,6 +33,19 @@ public record LearnedHabits(Map<String, SourceRecord> sources, ReadingRates rate
    */
   public static LearnedHabits of(
       Map<Language, Double> stated, List<Decision> decisions, Map<EntryId, Entry> entries) {
+    return of(stated, decisions, entries, TextLength::of);
+  }
+
+  /**
+   * The same.
+   *
+   * @param lengths the lengths of entries as {@link TextLength} counts them
+   */
+  public static LearnedHabits of(
+      Map<Language, Double> stated,
+      List<Decision> decisions,
+      Map<EntryId, Entry> entries,
+      ToIntFunction<Entry> lengths) {
     Map<String, SourceRecord> sources = new HashMap<>();
     List<Reading> readings = new ArrayList<>();
     for (Decision decision : decisions) {
@@ -46,8 +60,8 @@ public record LearnedHabits(Map<String, SourceRecord> sources, ReadingRates rate
       decision
           .minutes()
           .ifPresent(minutes ->
-              readings.add(new Reading(entry.language(), TextLength.of(entry), minutes)));
+              readings.add(new Reading(entry.language(), lengths.applyAsInt(entry), minutes)));
     }
-    return new LearnedHabits(sources, ReadingRates.fit(stated, readings));
+    return new LearnedHabits(sources, ReadingRates.fit(stated, readings).measuring(lengths));
   }
 }

@@ -6,6 +6,7 @@ import dev.fovea.models.Language;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * How long reading takes one person: minutes are log-normal, with a median of opening + length ÷
@@ -55,10 +56,26 @@ public final class ReadingRates {
 
   private final Map<Language, Double> stated;
   private final Map<Language, Fit> fits;
+  private final ToIntFunction<Entry> lengths;
 
   private ReadingRates(Map<Language, Double> stated, Map<Language, Fit> fits) {
+    this(stated, fits, TextLength::of);
+  }
+
+  private ReadingRates(
+      Map<Language, Double> stated, Map<Language, Fit> fits, ToIntFunction<Entry> lengths) {
     this.stated = Map.copyOf(stated);
     this.fits = Map.copyOf(fits);
+    this.lengths = lengths;
+  }
+
+  /**
+   * The same rates where lengths are known already.
+   *
+   * @param known the lengths of entries as {@link TextLength} counts them
+   */
+  public ReadingRates measuring(ToIntFunction<Entry> known) {
+    return new ReadingRates(stated, fits, known);
   }
 
   /**
@@ -130,7 +147,7 @@ public final class ReadingRates {
 
   /** How long an entry takes this person. */
   public Minutes minutes(Entry entry) {
-    return minutes(entry.language(), TextLength.of(entry));
+    return minutes(entry.language(), lengths.applyAsInt(entry));
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.fovea.app.memory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.fovea.app.ranking.EmbeddingRepository;
 import dev.fovea.app.store.Changes;
 import dev.fovea.app.stream.EntryId;
@@ -9,39 +11,36 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Points of entries read once; the same object as long as the entry reads the same. */
 public final class RememberedEmbeddings implements EmbeddingRepository {
 
   /** Some 2 KB each. */
-  private static final int MOST = 100_000;
+  private static final int MOST = 60_000;
 
   private final EmbeddingRepository store;
-  private final Map<String, Map<EntryId, Embedding>> spaces = new ConcurrentHashMap<>();
+  private final Cache<Place, Embedding> known = Caffeine.newBuilder().maximumSize(MOST).build();
+
+  private record Place(String space, EntryId entry) {}
 
   /** Remembers what a store gives. */
   public RememberedEmbeddings(EmbeddingRepository store, Changes changes) {
     this.store = store;
-    changes.onEntries(changed ->
-        spaces
-            .values()
-            .forEach(space -> {
-              if (changed.isEmpty()) {
-                space.clear();
-              } else {
-                changed.forEach(space::remove);
-              }
-            }));
+    changes.onEntries(changed -> {
+      if (changed.isEmpty()) {
+        known.invalidateAll();
+      } else {
+        known.asMap().keySet().removeIf(place -> changed.contains(place.entry()));
+      }
+    });
   }
 
   @Override
   public Map<EntryId, Embedding> findAll(String space, Collection<EntryId> entries) {
-    Map<EntryId, Embedding> known = space(space);
     Map<EntryId, Embedding> found = HashMap.newHashMap(entries.size());
     List<EntryId> missing = new ArrayList<>();
     for (EntryId id : entries) {
-      Embedding embedding = known.get(id);
+      Embedding embedding = known.getIfPresent(new Place(space, id));
       if (embedding == null) {
         missing.add(id);
       } else {
@@ -49,28 +48,20 @@ public final class RememberedEmbeddings implements EmbeddingRepository {
       }
     }
     if (!missing.isEmpty()) {
-      store
-          .findAll(space, missing)
-          .forEach((id, embedding) -> {
-            known.put(id, embedding);
-            found.put(id, embedding);
-          });
+      store.findAll(space, missing).forEach((id, embedding) -> found.put(id, kept(id, embedding)));
     }
     return found;
   }
 
-  private Map<EntryId, Embedding> space(String name) {
-    Map<EntryId, Embedding> space = spaces.computeIfAbsent(name, each -> new ConcurrentHashMap<>());
-    if (space.size() > MOST) {
-      space.clear();
-    }
-    return space;
+  private Embedding kept(EntryId id, Embedding embedding) {
+    Embedding before = known.asMap().putIfAbsent(new Place(embedding.space(), id), embedding);
+    return before == null ? embedding : before;
   }
 
   @Override
   public void save(Map<EntryId, Embedding> embeddings) {
     store.save(embeddings);
-    embeddings.forEach((id, embedding) -> space(embedding.space()).put(id, embedding));
+    embeddings.forEach((id, embedding) -> known.put(new Place(embedding.space(), id), embedding));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.fovea.app.memory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.store.Changes;
 import dev.fovea.app.stream.Entry;
@@ -28,7 +30,7 @@ public final class RememberedEntries implements EntryRepository {
 
   private final EntryRepository store;
   private final Changes changes;
-  private final Map<EntryId, Entry> known = new ConcurrentHashMap<>();
+  private final Cache<EntryId, Entry> known = Caffeine.newBuilder().maximumSize(MOST).build();
   private final Map<PersonId, Window> windows = new ConcurrentHashMap<>();
 
   private record Window(long version, Instant since, List<Entry> entries) {}
@@ -39,9 +41,9 @@ public final class RememberedEntries implements EntryRepository {
     this.changes = changes;
     changes.onEntries(changed -> {
       if (changed.isEmpty()) {
-        known.clear();
+        known.invalidateAll();
       } else {
-        changed.forEach(known::remove);
+        known.invalidateAll(changed);
       }
     });
   }
@@ -61,7 +63,7 @@ public final class RememberedEntries implements EntryRepository {
     List<Entry> found = new ArrayList<>(ids.size());
     List<EntryId> missing = new ArrayList<>();
     for (EntryId id : ids) {
-      Entry entry = known.get(id);
+      Entry entry = known.getIfPresent(id);
       if (entry == null) {
         missing.add(id);
       } else {
@@ -75,10 +77,7 @@ public final class RememberedEntries implements EntryRepository {
   }
 
   private Entry kept(Entry entry) {
-    if (known.size() >= MOST) {
-      known.clear();
-    }
-    Entry before = known.putIfAbsent(entry.id(), entry);
+    Entry before = known.asMap().putIfAbsent(entry.id(), entry);
     return entry.equals(before) ? before : entry;
   }
 

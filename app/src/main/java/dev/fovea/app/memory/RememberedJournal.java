@@ -1,5 +1,7 @@
 package dev.fovea.app.memory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.fovea.app.decision.Decision;
 import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.decision.JournalLine;
@@ -9,20 +11,21 @@ import dev.fovea.app.store.Changes;
 import dev.fovea.app.stream.EntryId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** What holds now, read once a decision. */
+/**
+ * What holds now, read once; what is decided from then on is added to it when the store has it. A
+ * decision costs no reading, however long the journal.
+ */
 public final class RememberedJournal implements DecisionJournal {
+
+  private static final int MOST_PEOPLE = 256;
 
   private final DecisionJournal store;
   private final Changes changes;
-  private final Map<PersonId, Current> people = new ConcurrentHashMap<>();
-
-  /** What held at an instant after which nothing was decided when it was read. */
-  private record Current(long version, Instant at, List<Decision> decisions) {}
+  private final Cache<PersonId, HeldDecisions> people =
+      Caffeine.newBuilder().maximumSize(MOST_PEOPLE).build();
 
   /** Remembers what a store gives. */
   public RememberedJournal(DecisionJournal store, Changes changes) {
@@ -30,27 +33,49 @@ public final class RememberedJournal implements DecisionJournal {
     this.changes = changes;
   }
 
+  private HeldDecisions of(PersonId person) {
+    return people.get(person, each -> new HeldDecisions());
+  }
+
   @Override
   public List<Decision> current(PersonId person, Instant at) {
+    HeldDecisions held = of(person);
+    return held.at(changes.decisions(person), at)
+        .orElseGet(() -> {
+          long version = changes.decisions(person);
+          List<Decision> decisions = List.copyOf(store.current(person, at));
+          Optional<JournalLine> last =
+              store.linesBefore(person, Long.MAX_VALUE, 1).stream().findFirst();
+          if (last.filter(line -> line.at().isAfter(at)).isEmpty()) {
+            held.read(version, at, decisions);
+          }
+          return decisions;
+        });
+  }
+
+  /** Whether what holds at an instant still holds; false where that is not known. */
+  boolean isNothingDecidedAfter(PersonId person, Instant at) {
+    return of(person).isKnown(changes.decisions(person), at);
+  }
+
+  @Override
+  public Optional<Decision> current(PersonId person, EntryId entry, Instant at) {
+    HeldDecisions held = of(person);
     long version = changes.decisions(person);
-    Current known = people.get(person);
-    if (known != null && known.version() == version && !at.isBefore(known.at())) {
-      return known.decisions();
-    }
-    List<Decision> decisions = List.copyOf(store.current(person, at));
-    boolean isLast =
-        store.linesBefore(person, Long.MAX_VALUE, 1).stream()
-            .noneMatch(line -> line.at().isAfter(at));
-    if (isLast) {
-      people.put(person, new Current(version, at, decisions));
-    }
-    return decisions;
+    return held.isKnown(version, at) ? held.on(entry) : store.current(person, entry, at);
   }
 
   @Override
   public Decision append(
       PersonId person, EntryId entry, Outcome outcome, OptionalDouble minutes, Instant at) {
-    return store.append(person, entry, outcome, minutes, at);
+    HeldDecisions held = of(person);
+    // One at a time for each person, so that what is remembered changes in the journal's order.
+    synchronized (held) {
+      long before = changes.decisions(person);
+      Decision decision = store.append(person, entry, outcome, minutes, at);
+      held.decided(before, changes.decisions(person), decision);
+      return decision;
+    }
   }
 
   @Override
@@ -60,12 +85,12 @@ public final class RememberedJournal implements DecisionJournal {
 
   @Override
   public void appendClear(PersonId person, EntryId entry, Instant at) {
-    store.appendClear(person, entry, at);
-  }
-
-  @Override
-  public Optional<Decision> current(PersonId person, EntryId entry, Instant at) {
-    return store.current(person, entry, at);
+    HeldDecisions held = of(person);
+    synchronized (held) {
+      long before = changes.decisions(person);
+      store.appendClear(person, entry, at);
+      held.cleared(before, changes.decisions(person), entry, at);
+    }
   }
 
   @Override

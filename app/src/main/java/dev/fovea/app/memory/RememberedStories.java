@@ -9,12 +9,15 @@ import dev.fovea.app.stream.EntryId;
 import dev.fovea.models.Embedding;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Stories folded and noise measured once for the same entries. */
 public final class RememberedStories implements StoryFolder, NoiseMeter {
@@ -26,6 +29,7 @@ public final class RememberedStories implements StoryFolder, NoiseMeter {
 
   private final StoryFolder folder;
   private final NoiseMeter meter;
+  private final Consumer<Collection<Entry>> better;
   private final Map<EntryId, Measured> noise = new ConcurrentHashMap<>();
   private final Map<Key, Folded> folded =
       new LinkedHashMap<>(MOST_SETS, 0.75f, true) {
@@ -37,7 +41,15 @@ public final class RememberedStories implements StoryFolder, NoiseMeter {
         }
       };
 
-  private record Key(Set<Entry> entries) {}
+  /** The same entries, each the same object, in any order. */
+  private record Key(Set<Entry> entries) {
+
+    static Key of(List<Entry> entries) {
+      Set<Entry> same = Collections.newSetFromMap(new IdentityHashMap<>(entries.size()));
+      same.addAll(entries);
+      return new Key(same);
+    }
+  }
 
   private record Measured(Entry entry, Noise noise) {}
 
@@ -45,13 +57,32 @@ public final class RememberedStories implements StoryFolder, NoiseMeter {
 
   /** Remembers what these find. */
   public RememberedStories(StoryFolder folder, NoiseMeter meter) {
+    this(folder, meter, entries -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param meter measures what nobody has measured better
+   * @param better is told of entries that were measured by it, to {@link #know} them
+   */
+  public RememberedStories(
+      StoryFolder folder, NoiseMeter meter, Consumer<Collection<Entry>> better) {
     this.folder = folder;
     this.meter = meter;
+    this.better = better;
+  }
+
+  /** Measures entries better. */
+  public void know(Collection<Entry> entries, NoiseMeter by) {
+    Map<EntryId, Noise> measured = by.measure(entries);
+    entries.forEach(entry ->
+        noise.put(entry.id(), new Measured(entry, measured.getOrDefault(entry.id(), Noise.NONE))));
   }
 
   @Override
   public List<Story> fold(List<Entry> entries, Map<EntryId, Embedding> embeddings) {
-    Key key = new Key(Set.copyOf(entries));
+    Key key = Key.of(entries);
     synchronized (folded) {
       Folded known = folded.get(key);
       if (known != null && known.embeddings() == embeddings.size()) {
@@ -87,6 +118,7 @@ public final class RememberedStories implements StoryFolder, NoiseMeter {
         noise.put(entry.id(), new Measured(entry, one));
         found.put(entry.id(), one);
       }
+      better.accept(missing);
     }
     return found;
   }

@@ -3,8 +3,9 @@ package dev.fovea.app.ranking;
 import dev.fovea.app.ranking.StageDescription.Role;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param scorers each adds its contributions; with none, candidates are not assessed
  * @param scoreFilters dropped for what they are worth
  * @param selector the last stage
+ * @param memory what it remembers of other runs
  * @param watch told how long each stage took
  */
 public record CandidatePipeline(
@@ -31,6 +33,7 @@ public record CandidatePipeline(
     List<CandidateScorer> scorers,
     List<CandidateFilter> scoreFilters,
     CandidateSelector selector,
+    RankingMemory memory,
     StageWatch watch) {
 
   /**
@@ -48,6 +51,11 @@ public record CandidatePipeline(
 
   /** One run. */
   public Trace run(RankingContext context) {
+    return select(rank(context));
+  }
+
+  /** All stages but the selector. */
+  public Ranked rank(RankingContext context) {
     List<Candidate> retrieved =
         timed(Role.SOURCE, source, () -> List.copyOf(source.retrieve(context)));
     List<Dropped> dropped = new ArrayList<>();
@@ -58,16 +66,23 @@ public record CandidatePipeline(
     }
     if (!scorers.isEmpty()) {
       long start = System.nanoTime();
+      ScoreMemory scores = memory.of(context.request().person().id()).scores();
       candidates =
           candidates.parallelStream() // each is scored by itself
-              .map(candidate -> candidate.withAssessment(assess(context, candidate)))
+              .map(candidate -> candidate.withAssessment(assess(context, scores, candidate)))
               .toList();
       watch.done(Role.SCORER, "Scorers", Duration.ofNanos(System.nanoTime() - start));
     }
     List<Candidate> worthwhile = keep(context, scoreFilters, candidates, dropped);
+    return new Ranked(context, retrieved, dropped, worthwhile);
+  }
+
+  /** The last stage. */
+  public Trace select(Ranked ranked) {
     Selection selection =
-        timed(Role.SELECTOR, selector, () -> selector.select(context, worthwhile));
-    Trace trace = new Trace(context, retrieved, dropped, selection);
+        timed(
+            Role.SELECTOR, selector, () -> selector.select(ranked.context(), ranked.worthwhile()));
+    Trace trace = new Trace(ranked.context(), ranked.retrieved(), ranked.dropped(), selection);
     requireComplete(trace);
     return trace;
   }
@@ -113,20 +128,27 @@ public record CandidatePipeline(
     return kept;
   }
 
-  private Assessment assess(RankingContext context, Candidate candidate) {
-    List<Reason> reasons =
-        scorers.stream()
-            .flatMap(scorer -> scorer.score(context, candidate).stream())
-            .filter(reason -> reason.contribution() != 0)
-            .sorted(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.contribution())))
-            .toList();
-    double logit =
-        BASELINE + reasons.stream().mapToDouble(Reason::contribution).reduce(0, Double::sum);
+  private Assessment assess(RankingContext context, ScoreMemory scores, Candidate candidate) {
+    List<Reason> reasons = new ArrayList<>();
+    for (int i = 0; i < scorers.size(); i++) {
+      for (Reason reason : scores.score(i, scorers.get(i), context, candidate)) {
+        if (reason.contribution() != 0) {
+          reasons.add(reason);
+        }
+      }
+    }
+    reasons.sort(Comparator.comparingDouble(reason -> -Math.abs(reason.contribution())));
+    double sum = 0;
+    for (Reason reason : reasons) {
+      sum += reason.contribution();
+    }
+    double logit = BASELINE + sum;
     return new Assessment(1 / (1 + Math.exp(-logit)), logit, BASELINE, reasons);
   }
 
   private static void requireComplete(Trace trace) {
-    Set<Object> out = new HashSet<>();
+    // By identity: that two stories read the same is no error.
+    Set<Object> out = Collections.newSetFromMap(new IdentityHashMap<>());
     trace.dropped().forEach(each -> out.add(each.candidate().story()));
     trace.selection().selected().forEach(each -> out.add(each.story()));
     trace.selection().passedOver().forEach(each -> out.add(each.candidate().story()));

@@ -5,10 +5,14 @@ import dev.fovea.app.stream.EntryId;
 import dev.fovea.models.Embedding;
 import dev.fovea.models.Language;
 import dev.fovea.models.TextEncoder;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -26,6 +30,7 @@ public final class EntryEmbeddings {
   private final Spaces spaces;
   private final EmbeddingRepository repository;
   private final Watch watch;
+  private final Optional<Consumer<Collection<Entry>>> later;
 
   /** Keeps embeddings in a repository. */
   public EntryEmbeddings(Spaces spaces, EmbeddingRepository repository) {
@@ -38,33 +43,57 @@ public final class EntryEmbeddings {
    * @param watch is told of work that takes a while
    */
   public EntryEmbeddings(Spaces spaces, EmbeddingRepository repository, Watch watch) {
+    this(spaces, repository, watch, Optional.empty());
+  }
+
+  private EntryEmbeddings(
+      Spaces spaces,
+      EmbeddingRepository repository,
+      Watch watch,
+      Optional<Consumer<Collection<Entry>>> later) {
     this.spaces = spaces;
     this.repository = repository;
     this.watch = watch;
+    this.later = later;
   }
 
-  /** The points of entries; entries not yet encoded are encoded and stored. */
+  /**
+   * The same for whoever cannot wait: entries not yet encoded are left to somebody else and have no
+   * points until then.
+   *
+   * @param later is given them, each time they are asked for
+   */
+  public EntryEmbeddings leaving(Consumer<Collection<Entry>> later) {
+    return new EntryEmbeddings(spaces, repository, watch, Optional.of(later));
+  }
+
+  /** The points of entries; entries not yet encoded are encoded and stored, or left for later. */
   public Map<EntryId, Embedding> of(Collection<Entry> entries) {
-    Map<EntryId, Embedding> embeddings = new HashMap<>();
-    Map<Language, List<Entry>> missing = new HashMap<>();
-    for (Language language : Language.values()) {
-      List<Entry> ofLanguage =
-          entries.stream().filter(entry -> entry.language() == language).toList();
-      if (ofLanguage.isEmpty()) {
-        continue;
-      }
-      Map<EntryId, Embedding> stored =
+    Map<Language, List<Entry>> byLanguage = new EnumMap<>(Language.class);
+    for (Entry entry : entries) {
+      byLanguage.computeIfAbsent(entry.language(), each -> new ArrayList<>()).add(entry);
+    }
+    Map<EntryId, Embedding> embeddings = HashMap.newHashMap(entries.size());
+    Map<Language, List<Entry>> missing = new EnumMap<>(Language.class);
+    byLanguage.forEach((language, ofLanguage) -> {
+      embeddings.putAll(
           repository.findAll(
-              spaces.encoder(language).name(), ofLanguage.stream().map(Entry::id).toList());
-      embeddings.putAll(stored);
-      missing.put(
-          language, ofLanguage.stream().filter(entry -> !stored.containsKey(entry.id())).toList());
+              spaces.encoder(language).name(), ofLanguage.stream().map(Entry::id).toList()));
+      List<Entry> fresh =
+          ofLanguage.stream().filter(entry -> !embeddings.containsKey(entry.id())).toList();
+      if (!fresh.isEmpty()) {
+        missing.put(language, fresh);
+      }
+    });
+    if (missing.isEmpty()) {
+      return embeddings;
     }
-    int total = missing.values().stream().mapToInt(List::size).sum();
-    if (total > 0) {
-      IntConsumer progress = watch.start(total);
-      missing.forEach((language, fresh) -> embeddings.putAll(encode(language, fresh, progress)));
+    if (later.isPresent()) {
+      missing.values().forEach(later.get());
+      return embeddings;
     }
+    IntConsumer progress = watch.start(missing.values().stream().mapToInt(List::size).sum());
+    missing.forEach((language, fresh) -> embeddings.putAll(encode(language, fresh, progress)));
     return embeddings;
   }
 

@@ -1,140 +1,142 @@
 package dev.fovea.app.ranking;
 
-import dev.fovea.app.person.PersonId;
+import dev.fovea.app.learning.HistoryAttention;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which of a person's past decisions are related to a candidate, remembered from one run to the
- * next: points do not move, so only what was decided since has to be compared. Kept is what lies
+ * Which of one person's past decisions are related to a candidate, remembered from one run to the
+ * next: points do not move, so only what was decided on since has to be compared. Kept is what lies
  * above a threshold below which attention gives nothing; the result is the same to the last bit.
  *
- * <p>Points are told apart by identity, so it only helps where they are kept, too ({@link
- * Spaces#remembering}). Safe for use by any number of threads.
+ * <p>Points are told apart by identity and numbered as they come. Safe for use by any number of
+ * threads.
  */
 public final class HistoryMemory {
 
-  /** Per person; some hundred bytes each. Beyond that all is forgotten and found anew. */
-  private static final int MOST_QUERIES = 20_000;
+  private final HistoryAttention attention;
+  private final Memo<Point, Seen> queries;
+  private Keys keys = new Keys(new Point[64], 0);
+  private final IdentityHashMap<Point, Integer> numbers = new IdentityHashMap<>();
 
-  private final double threshold;
-  private final Map<PersonId, Keys> people = new ConcurrentHashMap<>();
+  /** The first so many of an array are numbered; they never change. */
+  private static final class Keys {
 
-  /** Remembers what is related by more than a threshold. */
-  public HistoryMemory(double threshold) {
-    this.threshold = threshold;
+    private final Point[] points;
+    private final int count;
+
+    private Keys(Point[] points, int count) {
+      this.points = points;
+      this.count = count;
+    }
   }
 
-  /** What is related to a candidate: the numbers of points, ascending, and how much each is. */
+  /**
+   * Remembers what attention would look at.
+   *
+   * @param queries what was compared before
+   */
+  HistoryMemory(HistoryAttention attention, Memo<Point, Seen> queries) {
+    this.attention = attention;
+    this.queries = queries;
+  }
+
+  /** What is related to a candidate: the numbers of points, ascending, and what each scores. */
   public static final class Near {
 
-    private final int[] keys;
-    private final double[] relatedness;
+    private static final Near NOTHING = new Near(new int[0], new double[0]);
 
-    Near(int[] keys, double[] relatedness) {
-      this.keys = keys;
-      this.relatedness = relatedness;
+    private final int[] numbers;
+    private final double[] scores;
+
+    private Near(int[] numbers, double[] scores) {
+      this.numbers = numbers;
+      this.scores = scores;
     }
 
     /** How many there are. */
     public int size() {
-      return keys.length;
+      return numbers.length;
     }
 
     /** The number of one's point. */
-    public int key(int index) {
-      return keys[index];
+    public int number(int index) {
+      return numbers[index];
     }
 
-    /** How related it is. */
-    public double relatedness(int index) {
-      return relatedness[index];
+    /** What it scores as a key of attention. */
+    public double score(int index) {
+      return scores[index];
     }
   }
 
-  /** The keys of a person, to which new ones are added. */
-  public Keys of(PersonId person) {
-    return people.computeIfAbsent(person, each -> new Keys(threshold));
-  }
+  /** How far one query has been compared. */
+  static final class Seen {
 
-  /** Forgets all of a person. */
-  public void forget(PersonId person) {
-    people.remove(person);
-  }
+    private int count;
+    private Near near = Near.NOTHING;
 
-  /** One person's past decisions, numbered as they come. */
-  public static final class Keys {
-
-    private final double threshold;
-    private final IdentityHashMap<Point, Integer> numbers = new IdentityHashMap<>();
-    private Point[] points = new Point[64];
-    private final IdentityHashMap<Point, Seen> queries = new IdentityHashMap<>();
-
-    private record Seen(int keys, Near near) {}
-
-    Keys(double threshold) {
-      this.threshold = threshold;
-    }
-
-    /** The number of a point; the next one if it is new. */
-    public synchronized int number(Point point) {
-      Integer known = numbers.get(point);
-      if (known != null) {
-        return known;
-      }
-      int next = numbers.size();
-      if (next == points.length) {
-        points = Arrays.copyOf(points, 2 * next);
-      }
-      points[next] = point;
-      numbers.put(point, next);
-      return next;
-    }
-
-    /** What is related to a query among the points numbered so far, in its space. */
-    public Near near(Point query) {
-      Point[] keys;
-      int count;
-      Seen seen;
-      synchronized (this) {
-        keys = points;
-        count = numbers.size();
-        seen = queries.get(query);
-      }
-      if (seen != null && seen.keys() == count) {
-        return seen.near();
-      }
-      Near near =
-          seen == null
-              ? extend(new Near(new int[0], new double[0]), query, keys, 0, count)
-              : extend(seen.near(), query, keys, seen.keys(), count);
-      synchronized (this) {
-        if (queries.size() >= MOST_QUERIES) {
-          queries.clear();
-        }
-        queries.put(query, new Seen(count, near));
+    private synchronized Near upTo(Keys keys, Point query, HistoryAttention attention) {
+      if (count < keys.count) {
+        near = extend(near, query, keys, count, attention);
+        count = keys.count;
       }
       return near;
     }
 
-    private Near extend(Near before, Point query, Point[] keys, int from, int to) {
-      int[] numbers = Arrays.copyOf(before.keys, before.keys.length + to - from);
-      double[] relatedness = Arrays.copyOf(before.relatedness, numbers.length);
-      int size = before.keys.length;
-      for (int number = from; number < to; number++) {
-        if (keys[number].space().equals(query.space())) {
-          double related = query.relatedness(keys[number]);
-          if (related > threshold) {
+    private static Near extend(
+        Near before, Point query, Keys keys, int from, HistoryAttention attention) {
+      int[] numbers = before.numbers;
+      double[] scores = before.scores;
+      int size = numbers.length;
+      for (int number = from; number < keys.count; number++) {
+        Point key = keys.points[number];
+        if (key.space().equals(query.space())) {
+          double related = query.relatedness(key);
+          if (related > attention.threshold()) {
+            if (size == numbers.length) {
+              numbers = Arrays.copyOf(numbers, size + 8 + size / 2);
+              scores = Arrays.copyOf(scores, numbers.length);
+            }
             numbers[size] = number;
-            relatedness[size++] = related;
+            scores[size++] = attention.score(related);
           }
         }
       }
-      return size == before.keys.length
+      return size == before.numbers.length
           ? before
-          : new Near(Arrays.copyOf(numbers, size), Arrays.copyOf(relatedness, size));
+          : new Near(Arrays.copyOf(numbers, size), Arrays.copyOf(scores, size));
     }
+  }
+
+  /** The number of a point; the next one if it is new. */
+  public synchronized int number(Point point) {
+    Integer known = numbers.get(point);
+    if (known != null) {
+      return known;
+    }
+    int next = keys.count;
+    Point[] points = keys.points;
+    if (next == points.length) {
+      points = Arrays.copyOf(points, 2 * next);
+    }
+    points[next] = point;
+    keys = new Keys(points, next + 1);
+    numbers.put(point, next);
+    return next;
+  }
+
+  /** What is related to a query among the points numbered so far, in its space. */
+  public Near near(Point query) {
+    return queries.of(query, each -> new Seen()).upTo(keys(), query, attention);
+  }
+
+  private synchronized Keys keys() {
+    return keys;
+  }
+
+  /** How many points were numbered. */
+  synchronized int size() {
+    return keys.count;
   }
 }

@@ -1,12 +1,24 @@
 package dev.fovea.app.ranking;
 
+import dev.fovea.app.language.Sentence;
+
 /**
  * Why something is not in a plan.
  *
  * @param kind the rule that kept it out, by which omissions are counted
- * @param why the same with this one's own numbers: one sentence in the person's language
+ * @param sentence the same with this one's own numbers, in the person's language
  */
-public record Omission(Kind kind, String why) {
+public record Omission(Kind kind, Sentence sentence) {
+
+  /** With a sentence that is known. */
+  public Omission(Kind kind, String why) {
+    this(kind, Sentence.of(why));
+  }
+
+  /** Why, in one sentence. */
+  public String why() {
+    return sentence.text();
+  }
 
   /** The rules that keep candidates out of plans; the JSON word is the lower-case name. */
   public enum Kind {

@@ -5,7 +5,6 @@ import dev.fovea.app.learning.ReadingRates;
 import dev.fovea.app.learning.SourceRecord;
 import dev.fovea.app.person.Interest;
 import dev.fovea.app.stream.Entry;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -17,18 +16,18 @@ import java.util.Map;
  * @param history what they decided on, oldest first
  * @param sources source address to how the source turned out
  * @param rates how fast they read
- * @param numbered where each of a memory's numbers stands in the history
+ * @param numbered the history, by the numbers of a memory
  */
 public record Profile(
     List<StatedInterest> interests,
     List<PastDecision> history,
     Map<String, SourceRecord> sources,
     ReadingRates rates,
-    Places numbered) {
+    NumberedHistory numbered) {
 
   /** Of somebody of whom nothing is known, or nothing is to be read. */
   public static final Profile EMPTY =
-      new Profile(List.of(), List.of(), Map.of(), ReadingRates.DEFAULT);
+      new Profile(List.of(), List.of(), Map.of(), ReadingRates.DEFAULT, NumberedHistory.EMPTY);
 
   /** With a history that no memory has numbered yet. */
   public Profile(
@@ -36,7 +35,7 @@ public record Profile(
       List<PastDecision> history,
       Map<String, SourceRecord> sources,
       ReadingRates rates) {
-    this(interests, history, sources, rates, new Places());
+    this(interests, history, sources, rates, NumberedHistory.of(history));
   }
 
   public Profile {
@@ -61,29 +60,4 @@ public record Profile(
    * @param point where that lies in the space of its language
    */
   public record PastDecision(Decision decision, Entry entry, Point point) {}
-
-  /** By number, the place in the history of the decision that has it; -1 where none has it now. */
-  public int[] places(HistoryMemory.Keys keys) {
-    return numbered.of(keys, history);
-  }
-
-  /** Found once a profile, by whichever thread comes first. */
-  static final class Places {
-
-    private int[] places = new int[0];
-    private boolean known;
-
-    synchronized int[] of(HistoryMemory.Keys keys, List<PastDecision> history) {
-      if (!known) {
-        int[] numbers = history.stream().mapToInt(past -> keys.number(past.point())).toArray();
-        places = new int[Arrays.stream(numbers).max().orElse(-1) + 1];
-        Arrays.fill(places, -1);
-        for (int place = 0; place < numbers.length; place++) {
-          places[numbers[place]] = place;
-        }
-        known = true;
-      }
-      return places;
-    }
-  }
 }

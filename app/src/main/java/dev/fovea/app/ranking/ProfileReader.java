@@ -24,13 +24,15 @@ final class ProfileReader {
   private final EntryRepository entries;
   private final EntryEmbeddings embeddings;
   private final Spaces spaces;
+  private final RankingMemory memory;
 
   ProfileReader(
-      DecisionJournal journal, EntryRepository entries, EntryEmbeddings embeddings, Spaces spaces) {
-    this.journal = journal;
-    this.entries = entries;
+      Ranking.Streams streams, EntryEmbeddings embeddings, Spaces spaces, RankingMemory memory) {
+    this.journal = streams.journal();
+    this.entries = streams.entries();
     this.embeddings = embeddings;
     this.spaces = spaces;
+    this.memory = memory;
   }
 
   /** The profile as it stands at the request's instant. */
@@ -51,7 +53,8 @@ final class ProfileReader {
         history.add(new PastDecision(decision, entry, spaces.entry(embedding)));
       }
     }
-    LearnedHabits habits = LearnedHabits.of(request.person().readingRates(), decisions, decided);
+    LearnedHabits habits =
+        LearnedHabits.of(request.person().readingRates(), decisions, decided, memory::length);
     List<Interest> interests = request.person().interests();
     Map<String, Subject> subjects =
         spaces.subjects(interests.stream().map(Interest::text).toList());
@@ -64,6 +67,7 @@ final class ProfileReader {
             .toList(),
         history,
         habits.sources(),
-        habits.rates());
+        habits.rates(),
+        memory.numbered(request.person().id(), history));
   }
 }

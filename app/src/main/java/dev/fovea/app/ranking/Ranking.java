@@ -1,7 +1,7 @@
 package dev.fovea.app.ranking;
 
 import dev.fovea.app.decision.DecisionJournal;
-import dev.fovea.app.learning.HistoryAttention;
+import dev.fovea.app.learning.ReadingRates;
 import dev.fovea.app.ranking.filter.DecidedFilter;
 import dev.fovea.app.ranking.filter.ReserveFilter;
 import dev.fovea.app.ranking.hydrator.MinutesHydrator;
@@ -15,16 +15,26 @@ import dev.fovea.app.ranking.scorer.NoiseScorer;
 import dev.fovea.app.ranking.scorer.SourceScorer;
 import dev.fovea.app.ranking.source.StreamSource;
 import dev.fovea.app.story.NoiseMeter;
+import dev.fovea.app.story.Story;
 import dev.fovea.app.story.StoryFolder;
+import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.EntryRepository;
 import dev.fovea.app.stream.SourceRepository;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts the pipeline's stages together: one pipeline that knows the person, one that does not. Safe
  * for use by any number of threads.
  */
-public final class Ranking {
+public final class Ranking implements Ranker {
+
+  /** Stands where a pipeline does not come as far as its selector. */
+  private static final CandidateSelector NOTHING =
+      (context, candidates) -> {
+        throw new IllegalStateException("this run ends before its selector");
+      };
 
   private final Streams streams;
   private final Spaces spaces;
@@ -32,7 +42,7 @@ public final class Ranking {
   private final StoryFolder folder;
   private final NoiseMeter noise;
   private final StageWatch watch;
-  private final HistoryMemory memory = new HistoryMemory(HistoryAttention.BRIEFING.threshold());
+  private final RankingMemory memory;
 
   /**
    * Where a ranking reads.
@@ -51,12 +61,13 @@ public final class Ranking {
       EntryEmbeddings embeddings,
       StoryFolder folder,
       NoiseMeter noise) {
-    this(streams, spaces, embeddings, folder, noise, StageWatch.NOBODY);
+    this(streams, spaces, embeddings, folder, noise, RankingMemory.none(), StageWatch.NOBODY);
   }
 
   /**
    * The same, watched.
    *
+   * @param memory what it remembers from one run to the next
    * @param watch told how long each stage took
    */
   public Ranking(
@@ -65,7 +76,9 @@ public final class Ranking {
       EntryEmbeddings embeddings,
       StoryFolder folder,
       NoiseMeter noise,
+      RankingMemory memory,
       StageWatch watch) {
+    this.memory = memory;
     this.watch = watch;
     this.streams = streams;
     this.spaces = spaces;
@@ -75,30 +88,31 @@ public final class Ranking {
   }
 
   /** By worth to the person, above their reserve. */
-  public Trace personal(RankingRequest request, CandidateSelector selector) {
-    Profile profile =
-        new ProfileReader(streams.journal(), streams.entries(), embeddings, spaces).read(request);
-    return personal(selector).run(new RankingContext(request, profile));
+  @Override
+  public Ranked personal(RankingRequest request) {
+    Profile profile = new ProfileReader(streams, embeddings, spaces, memory).read(request);
+    return personal(NOTHING).rank(new RankingContext(request, profile));
   }
 
-  /** The pipeline that knows the person. */
+  @Override
   public CandidatePipeline personal(CandidateSelector selector) {
     return new CandidatePipeline(
         source(),
         List.of(new DecidedFilter()),
         List.of(
             new PointHydrator(embeddings, spaces),
-            new TopicHydrator(spaces),
+            new TopicHydrator(spaces, memory),
             new MinutesHydrator(),
             new NoiseHydrator(noise)),
         List.of(
             new InterestScorer(spaces),
-            new HistoryScorer(memory),
+            new HistoryScorer(),
             new SourceScorer(),
             new FreshnessScorer(),
             new NoiseScorer()),
         List.of(new ReserveFilter()),
         selector,
+        memory,
         watch);
   }
 
@@ -106,24 +120,43 @@ public final class Ranking {
    * Without scores: of the person only the sources are read, and what they decided on. Whatever the
    * request says of them besides is not passed on.
    */
-  public Trace chronological(RankingRequest request, CandidateSelector selector) {
-    return chronological(selector)
-        .run(new RankingContext(request.ofUnknownPerson(), Profile.EMPTY));
+  @Override
+  public Ranked chronological(RankingRequest request) {
+    return chronological(NOTHING)
+        .rank(
+            new RankingContext(
+                request.ofUnknownPerson(),
+                new Profile(
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    ReadingRates.DEFAULT.measuring(memory::length))));
   }
 
-  /** The pipeline that does not. */
+  @Override
   public CandidatePipeline chronological(CandidateSelector selector) {
     return new CandidatePipeline(
         source(),
         List.of(new DecidedFilter()),
         List.of(
             new PointHydrator(embeddings, spaces),
-            new TopicHydrator(spaces),
+            new TopicHydrator(spaces, memory),
             new MinutesHydrator()),
         List.of(),
         List.of(),
         selector,
+        memory,
         watch);
+  }
+
+  @Override
+  public Map<EntryId, Story> stories(RankingRequest request) {
+    Map<EntryId, Story> stories = new HashMap<>();
+    for (Candidate candidate : source().retrieve(new RankingContext(request, Profile.EMPTY))) {
+      Story story = candidate.story();
+      story.members().forEach(member -> stories.put(member.id(), story));
+    }
+    return stories;
   }
 
   private CandidateSource source() {

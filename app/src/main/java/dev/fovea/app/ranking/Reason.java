@@ -1,6 +1,7 @@
 package dev.fovea.app.ranking;
 
 import dev.fovea.app.decision.Outcome;
+import dev.fovea.app.language.Sentence;
 import dev.fovea.app.stream.EntryId;
 import java.util.List;
 
@@ -8,15 +9,25 @@ import java.util.List;
  * One additive contribution to a logit.
  *
  * @param kind which part of the pipeline made it
- * @param label what a person reads, in their language
+ * @param sentence what a person reads, in their language
  * @param contribution in logits, positive or negative
  * @param evidence the past decisions it is made of; if there are any their shares sum to the
  *     contribution, to 1e-6
  */
-public record Reason(Kind kind, String label, double contribution, List<Evidence> evidence) {
+public record Reason(Kind kind, Sentence sentence, double contribution, List<Evidence> evidence) {
 
   public Reason {
     evidence = List.copyOf(evidence);
+  }
+
+  /** With words that are known. */
+  public Reason(Kind kind, String label, double contribution, List<Evidence> evidence) {
+    this(kind, Sentence.of(label), contribution, evidence);
+  }
+
+  /** What a person reads, in their language. */
+  public String label() {
+    return sentence.text();
   }
 
   /** The parts of the pipeline that contribute; the JSON word is the lower-case name. */

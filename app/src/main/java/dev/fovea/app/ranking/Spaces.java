@@ -1,5 +1,7 @@
 package dev.fovea.app.ranking;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.fovea.app.learning.Level;
 import dev.fovea.models.Embedding;
 import dev.fovea.models.Language;
@@ -14,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The spaces of the encoders, each with two cohorts of texts that have nothing to do with each
@@ -31,24 +32,29 @@ public final class Spaces {
 
   private final TextEncoders encoders;
 
-  /** 100 000 points take 50 MB beside their embeddings. */
-  private static final int MOST_POINTS = 100_000;
+  /** Wishes of so many people are kept located. */
+  private static final int MOST_WISHES = 256;
 
   private final EmbeddingRepository repository;
-  private final Optional<Map<Same, Point>> known;
+  private final Memo<Embedding, Point> points;
+  private final Optional<Cache<Set<String>, Map<String, Subject>>> wishes;
   private final Map<String, Cohorts> cohorts = new ConcurrentHashMap<>();
   private final Map<String, List<Point>> topics = new ConcurrentHashMap<>();
 
   /** The spaces of these encoders. */
   public Spaces(TextEncoders encoders, EmbeddingRepository repository) {
-    this(encoders, repository, Optional.empty());
+    this(encoders, repository, Memo.none(), Optional.empty());
   }
 
   private Spaces(
-      TextEncoders encoders, EmbeddingRepository repository, Optional<Map<Same, Point>> known) {
+      TextEncoders encoders,
+      EmbeddingRepository repository,
+      Memo<Embedding, Point> points,
+      Optional<Cache<Set<String>, Map<String, Subject>>> wishes) {
     this.encoders = encoders;
     this.repository = repository;
-    this.known = known;
+    this.points = points;
+    this.wishes = wishes;
   }
 
   private record Cohorts(List<Embedding> subjects, List<Embedding> entries, double foreignTrust) {
@@ -76,40 +82,16 @@ public final class Spaces {
    * answers the same questions again and again.
    */
   public Spaces remembering() {
-    return new Spaces(encoders, repository, Optional.of(new ConcurrentHashMap<>()));
+    return new Spaces(
+        encoders,
+        repository,
+        Memo.whileKept(),
+        Optional.of(Caffeine.newBuilder().maximumSize(MOST_WISHES).build()));
   }
 
   /** Where an entry lies in the space of its language, given its embedding. */
   public Point entry(Embedding embedding) {
-    if (known.isEmpty()) {
-      return located(embedding);
-    }
-    Map<Same, Point> points = known.get();
-    if (points.size() > MOST_POINTS) {
-      points.clear();
-    }
-    return points.computeIfAbsent(new Same(embedding), each -> located(embedding));
-  }
-
-  /** An embedding told apart by identity, because comparing all its numbers costs too much. */
-  private static final class Same {
-
-    private final Embedding embedding;
-
-    Same(Embedding embedding) {
-      this.embedding = embedding;
-    }
-
-    @Override
-    @SuppressWarnings("ReferenceEquality") // that is what it is for
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Same same && same.embedding == embedding;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(embedding);
-    }
+    return points.of(embedding, this::located);
   }
 
   private Point located(Embedding embedding) {
@@ -129,6 +111,11 @@ public final class Spaces {
    * much.
    */
   public Map<String, Subject> subjects(Collection<String> texts) {
+    Set<String> distinct = new LinkedHashSet<>(texts);
+    return wishes.map(known -> known.get(distinct, this::locate)).orElseGet(() -> locate(distinct));
+  }
+
+  private Map<String, Subject> locate(Collection<String> texts) {
     Map<String, Map<String, Point>> points = new HashMap<>();
     for (TextEncoder encoder : texts.isEmpty() ? List.<TextEncoder>of() : encoders.all()) {
       Cohorts known = cohorts(encoder.name());

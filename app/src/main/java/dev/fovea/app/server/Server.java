@@ -53,7 +53,8 @@ public final class Server implements AutoCloseable {
             .database()
             .map(url -> Composition.ofServer(url, settings.language(), settings.clock()))
             .orElseGet(
-                () -> new Composition(settings.folder(), settings.language(), settings.clock()));
+                () -> new Composition(settings.folder(), settings.language(), settings.clock()))
+            .remembering();
     try {
       composition.store();
       Doorkeeper doorkeeper =

@@ -24,6 +24,7 @@ import dev.fovea.app.shelf.Shelves;
 import dev.fovea.app.stream.LabelRepository;
 import dev.fovea.app.stream.Pictures;
 import dev.fovea.app.web.WebConfiguration;
+import dev.fovea.models.PretrainedEncoders;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -113,6 +114,12 @@ class ServiceConfiguration {
   @Bean
   PersonalService personalService(Composition composition, PrometheusMeterRegistry meters) {
     return new PersonalService(composition, new StageMeters(meters));
+  }
+
+  /** Their weights are large: all that encode share them. */
+  @Bean
+  PretrainedEncoders encoders() {
+    return Composition.encoders();
   }
 
   @Bean

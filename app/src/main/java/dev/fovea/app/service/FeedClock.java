@@ -88,7 +88,7 @@ public final class FeedClock implements AutoCloseable {
     try {
       Instant now = composition.clock().instant();
       List<Source> due =
-          composition.store().sources().allFollowed().stream()
+          composition.repositories().sources().allFollowed().stream()
               .filter(source -> isDue(source, now))
               .toList();
       List<SourceReport> reports = refresher.refresh(due, report -> {});

@@ -1,11 +1,12 @@
 package dev.fovea.app.service;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.fovea.app.briefing.Briefer;
 import dev.fovea.app.briefing.Briefing;
 import dev.fovea.app.briefing.BriefingRequest;
 import dev.fovea.app.briefing.EntryJourney;
 import dev.fovea.app.briefing.Mode;
-import dev.fovea.app.briefing.Pick;
 import dev.fovea.app.composition.Composition;
 import dev.fovea.app.composition.Composition.Desk;
 import dev.fovea.app.decision.Decision;
@@ -55,7 +56,8 @@ public final class PersonalService {
 
   private final Composition composition;
   private final Desk desk;
-  private final Map<Asked, Remembered> briefings = new ConcurrentHashMap<>();
+  private final Cache<Asked, Remembered> briefings =
+      Caffeine.newBuilder().maximumSize(MOST_BRIEFINGS).build();
   private final Map<PersonId, ReentrantLock> turns = new ConcurrentHashMap<>();
 
   /**
@@ -84,40 +86,42 @@ public final class PersonalService {
 
   /** What people have said about themselves; changes hold from the next briefing on. */
   public PersonRepository people() {
-    return composition.store().people();
+    return composition.repositories().people();
   }
 
   /** Plans a person's minutes from what is stored; nothing is fetched. */
   public Briefing brief(PersonId person, Wish wish, Language language) {
     Asked asked = new Asked(person, wish, language);
-    Remembered known = briefings.get(asked);
-    if (known != null && holds(known, person)) {
-      return known.briefing();
+    // Whatever was made since this was asked knows all that was decided before.
+    long least = composition.store().changes().all(person);
+    Optional<Briefing> known = known(asked, least);
+    if (known.isPresent()) {
+      return known.get();
     }
     // One plan at a time for each person; whoever waited finds it made.
     ReentrantLock turn = turns.computeIfAbsent(person, each -> new ReentrantLock());
     turn.lock();
     try {
-      known = briefings.get(asked);
-      if (known != null && holds(known, person)) {
-        return known.briefing();
-      }
-      long version = composition.store().changes().all(person);
-      Briefing made = desk.briefer().brief(request(person, wish, language), List.of());
-      if (briefings.size() >= MOST_BRIEFINGS) {
-        briefings.clear();
-      }
-      briefings.put(asked, new Remembered(version, made));
-      return made;
+      return known(asked, least).orElseGet(() -> made(asked));
     } finally {
       turn.unlock();
     }
   }
 
+  private Briefing made(Asked asked) {
+    long version = composition.store().changes().all(asked.person());
+    Briefing made =
+        desk.briefer().brief(request(asked.person(), asked.wish(), asked.language()), List.of());
+    briefings.put(asked, new Remembered(version, made));
+    return made;
+  }
+
   /** Worth falls with age: a minute later a plan is made anew, whatever has happened. */
-  private boolean holds(Remembered known, PersonId person) {
-    return known.version() == composition.store().changes().all(person)
-        && now().isBefore(known.briefing().generatedAt().plus(FRESH));
+  private Optional<Briefing> known(Asked asked, long least) {
+    return Optional.ofNullable(briefings.getIfPresent(asked))
+        .filter(each -> each.version() >= least)
+        .map(Remembered::briefing)
+        .filter(briefing -> now().isBefore(briefing.generatedAt().plus(FRESH)));
   }
 
   private record Asked(PersonId person, Wish wish, Language language) {}
@@ -138,13 +142,7 @@ public final class PersonalService {
   /** The other members of an entry's story in the person's streams of the last days. */
   public List<Entry> tellings(PersonId person, Entry entry) {
     Wish wish = new Wish(1, Mode.CHRONOLOGICAL, USUAL_WINDOW);
-    return desk
-        .explainer()
-        .explain(entry, request(person, wish, composition.language()))
-        .tellings()
-        .stream()
-        .map(Pick.Duplicate::entry)
-        .toList();
+    return desk.briefer().tellings(entry.id(), request(person, wish, composition.language()));
   }
 
   /** The stories in the person's streams of the last days, and what they decided on before. */
@@ -168,7 +166,7 @@ public final class PersonalService {
 
   /** A page of the person's stream, newest first, whatever anybody thinks of it. */
   public List<Entry> stream(PersonId person, Optional<Place> before, int limit) {
-    return composition.store().entries().stream(person, before, limit);
+    return composition.repositories().entries().stream(person, before, limit);
   }
 
   /**
@@ -188,7 +186,7 @@ public final class PersonalService {
 
   /** An entry that the person may see. */
   public Optional<Entry> entry(PersonId person, EntryId id) {
-    return composition.store().entries().visible(person, id);
+    return composition.repositories().entries().visible(person, id);
   }
 
   /** What the person decided on an entry and still holds. */
@@ -243,12 +241,12 @@ public final class PersonalService {
 
   /** Removes everything a person ever put in; their account stays. */
   public void erase(PersonId person) {
-    composition.store().erase(person);
+    composition.erase(person);
   }
 
   /** The same, and their account with it. */
   public void eraseAccount(PersonId person) {
-    composition.store().eraseAccount(person);
+    composition.eraseAccount(person);
   }
 
   /** The server's clock. */
@@ -257,6 +255,6 @@ public final class PersonalService {
   }
 
   private DecisionJournal journal() {
-    return composition.store().journal();
+    return composition.repositories().journal();
   }
 }

@@ -38,7 +38,7 @@ public final class Subscriptions {
   /** What a person follows, as they call it, in the order they added it. */
   public List<Source> of(PersonId person) {
     Map<String, String> titles = composition.store().labels().titles(person);
-    return composition.store().sources().followedBy(person).stream()
+    return composition.repositories().sources().followedBy(person).stream()
         .map(source -> {
           String title = titles.get(source.address());
           return title == null ? source : source.withTitle(title);
@@ -48,7 +48,7 @@ public final class Subscriptions {
 
   /** How many entries of a source are stored. */
   public int entries(Source source) {
-    return composition.store().entries().count(source.address());
+    return composition.repositories().entries().count(source.address());
   }
 
   /** A source that a person follows, by its key. */
@@ -66,7 +66,7 @@ public final class Subscriptions {
     Source given = arguments().distant(address);
     composition.following().follow(person, List.of(given));
     clock.wake();
-    return composition.store().sources().find(given.address()).orElse(given);
+    return composition.repositories().sources().find(given.address()).orElse(given);
   }
 
   /**
@@ -97,7 +97,7 @@ public final class Subscriptions {
    */
   public boolean unfollow(PersonId person, String key) {
     return find(person, key)
-        .map(source -> composition.store().sources().unfollow(person, source.address()))
+        .map(source -> composition.repositories().sources().unfollow(person, source.address()))
         .orElse(false);
   }
 

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 public final class Changes {
 
   private final AtomicLong entries = new AtomicLong();
+  private final AtomicLong descriptions = new AtomicLong();
+  private final AtomicLong understandings = new AtomicLong();
   private final Map<PersonId, AtomicLong> following = new ConcurrentHashMap<>();
   private final Map<PersonId, AtomicLong> decisions = new ConcurrentHashMap<>();
   private final Map<PersonId, AtomicLong> statements = new ConcurrentHashMap<>();
@@ -28,14 +30,29 @@ public final class Changes {
     return entries.get() + count(following, person);
   }
 
+  /** How often the sources that a person follows may have changed, or what is known of them. */
+  public long sources(PersonId person) {
+    return descriptions.get() + count(following, person);
+  }
+
+  /** How often a person has said something about themselves. */
+  public long statements(PersonId person) {
+    return count(statements, person);
+  }
+
   /** How often a person has decided. */
   public long decisions(PersonId person) {
     return count(decisions, person);
   }
 
+  /** More has become known of entries: what they are about, how much noise they are. */
+  public void understood() {
+    understandings.incrementAndGet();
+  }
+
   /** How often anything may have changed that a person's briefing depends on. */
   public long all(PersonId person) {
-    return streams(person) + decisions(person) + count(statements, person);
+    return streams(person) + decisions(person) + count(statements, person) + understandings.get();
   }
 
   /** Tells somebody from now on which stored entries read differently; none means any may. */
@@ -53,6 +70,10 @@ public final class Changes {
   void removedEntries() {
     listeners.forEach(listener -> listener.accept(List.of()));
     entries.incrementAndGet();
+  }
+
+  void described() {
+    descriptions.incrementAndGet();
   }
 
   void followed(PersonId person) {

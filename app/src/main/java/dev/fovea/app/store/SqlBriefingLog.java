@@ -2,15 +2,13 @@ package dev.fovea.app.store;
 
 import dev.fovea.app.briefing.Briefing;
 import dev.fovea.app.briefing.BriefingLog;
-import dev.fovea.app.briefing.LeftOut;
+import dev.fovea.app.briefing.Considered;
 import dev.fovea.app.briefing.LoggedCandidate;
 import dev.fovea.app.briefing.LoggedPick;
 import dev.fovea.app.briefing.Mode;
 import dev.fovea.app.briefing.Pick;
 import dev.fovea.app.person.PersonId;
-import dev.fovea.app.ranking.Assessment;
 import dev.fovea.app.ranking.Omission;
-import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,13 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,16 +48,16 @@ final class SqlBriefingLog implements BriefingLog {
   }
 
   @Override
-  public void record(PersonId person, Briefing briefing, Map<EntryId, Map<String, Double>> topics) {
+  public void record(PersonId person, List<Briefing> briefings, Collection<Considered> considered) {
     database
         .transactions()
         .executeWithoutResult(status -> {
           SqlPersonRepository.ensure(database, person);
-          long sequence = insert(person, briefing);
-          insertPicks(person, sequence, briefing.picks());
-          List<LoggedCandidate> candidates = candidates(briefing, topics);
-          save(person, candidates);
-          replaceTopics(person, candidates);
+          for (Briefing briefing : briefings) {
+            insertPicks(person, insert(person, briefing), briefing.picks());
+          }
+          save(person, considered);
+          replaceTopics(person, considered);
         });
   }
 
@@ -106,56 +101,7 @@ final class SqlBriefingLog implements BriefingLog {
             rows);
   }
 
-  private static List<LoggedCandidate> candidates(
-      Briefing briefing, Map<EntryId, Map<String, Double>> topics) {
-    List<LoggedCandidate> candidates = new ArrayList<>();
-    for (Pick pick : briefing.picks()) {
-      Map<Entry, String> told = new LinkedHashMap<>();
-      told.put(pick.entry(), pick.sourceTitle());
-      pick.duplicates().forEach(other -> told.put(other.entry(), other.sourceTitle()));
-      told.forEach((entry, sourceTitle) ->
-          candidates.add(
-              new LoggedCandidate(
-                  entry.id(),
-                  entry.source(),
-                  sourceTitle,
-                  entry.title(),
-                  pick.minutes(),
-                  worth(pick),
-                  Optional.empty(),
-                  briefing.generatedAt(),
-                  briefing.generatedAt(),
-                  topics.getOrDefault(entry.id(), Map.of()))));
-    }
-    for (LeftOut left : briefing.leftOut()) {
-      if (left.omission().kind() == Omission.Kind.DECIDED) {
-        // It was not there to choose from any more.
-        continue;
-      }
-      candidates.add(
-          new LoggedCandidate(
-              left.entry().id(),
-              left.entry().source(),
-              left.sourceTitle(),
-              left.entry().title(),
-              left.minutes(),
-              left.worth(),
-              Optional.of(left.why()),
-              briefing.generatedAt(),
-              briefing.generatedAt(),
-              topics.getOrDefault(left.entry().id(), Map.of())));
-    }
-    return candidates;
-  }
-
-  private static OptionalDouble worth(Pick pick) {
-    Optional<Assessment> assessment = pick.assessment();
-    return assessment.isPresent()
-        ? OptionalDouble.of(assessment.get().worth())
-        : OptionalDouble.empty();
-  }
-
-  private void save(PersonId person, List<LoggedCandidate> candidates) {
+  private void save(PersonId person, Collection<Considered> candidates) {
     database
         .batches()
         .batchUpdate(
@@ -164,32 +110,33 @@ final class SqlBriefingLog implements BriefingLog {
             Rows.CHUNK,
             (statement, candidate) -> {
               statement.setLong(1, person.value());
-              statement.setLong(2, candidate.entry().value());
-              statement.setString(3, candidate.source());
+              statement.setLong(2, candidate.entry().id().value());
+              statement.setString(3, candidate.entry().source());
               statement.setString(4, candidate.sourceTitle());
-              statement.setString(5, candidate.title());
+              statement.setString(5, candidate.entry().title());
               statement.setDouble(6, candidate.minutes());
               statement.setObject(7, Rows.number(candidate.worth()));
-              statement.setString(8, candidate.leftOut().orElse(null));
+              statement.setString(8, candidate.omission().map(Omission::why).orElse(null));
               statement.setLong(9, Rows.millis(candidate.firstAt()));
               statement.setLong(10, Rows.millis(candidate.lastAt()));
             });
   }
 
-  private void replaceTopics(PersonId person, List<LoggedCandidate> candidates) {
+  private void replaceTopics(PersonId person, Collection<Considered> candidates) {
     database
         .batches()
         .batchUpdate(
             "DELETE FROM candidate_topic WHERE person_id = ? AND entry_id = ?",
             candidates.stream()
-                .map(candidate -> new Object[] {person.value(), candidate.entry().value()})
+                .map(candidate -> new Object[] {person.value(), candidate.entry().id().value()})
                 .toList());
     List<Object[]> rows = new ArrayList<>();
-    for (LoggedCandidate candidate : candidates) {
+    for (Considered candidate : candidates) {
       candidate
           .topics()
           .forEach((topic, weight) ->
-              rows.add(new Object[] {person.value(), candidate.entry().value(), topic, weight}));
+              rows.add(
+                  new Object[] {person.value(), candidate.entry().id().value(), topic, weight}));
     }
     database
         .batches()

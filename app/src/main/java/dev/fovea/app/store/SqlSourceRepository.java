@@ -137,6 +137,7 @@ final class SqlSourceRepository implements SourceRepository {
                 + " last_modified = :modified, fetched_at = :fetched, due_at = :due,"
                 + " failures = :failures, error = :error WHERE address = :address")
         .update();
+    database.changes().described();
   }
 
   private JdbcClient.StatementSpec bind(Source source, String sql) {

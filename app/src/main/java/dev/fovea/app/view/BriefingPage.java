@@ -25,6 +25,7 @@ public record BriefingPage(
     List<PickPart> picks,
     List<GroupPart> groups,
     List<LeftOutPart> leftOut,
+    int leftOutTotal,
     String counts,
     List<SourcePart> sources) {
 
@@ -110,7 +111,20 @@ public record BriefingPage(
 
   /** What a briefing shows, for somebody. Linear in its size. */
   public static BriefingPage of(Briefing briefing, Presentation presentation) {
-    return new Builder(briefing, presentation).page();
+    return of(briefing, presentation, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same with only some of what is left out: of thousands of entries a page shows a few.
+   *
+   * @param from which is the first, from 0
+   * @param most how many
+   */
+  public static BriefingPage of(Briefing briefing, Presentation presentation, int from, int most) {
+    List<LeftOut> all = briefing.leftOut();
+    int begin = Math.min(from, all.size());
+    int end = begin + Math.min(most, all.size() - begin);
+    return new Builder(briefing, presentation).page(all.subList(begin, end));
   }
 
   /** Puts a page together. */
@@ -131,7 +145,7 @@ public record BriefingPage(
               briefing.picks().stream().flatMap(pick -> pick.assessment().stream()).toList());
     }
 
-    BriefingPage page() {
+    BriefingPage page(List<LeftOut> shown) {
       List<PickPart> picks = new ArrayList<>();
       for (Pick pick : briefing.picks()) {
         picks.add(pick(picks.size() + 1, pick));
@@ -142,10 +156,13 @@ public record BriefingPage(
           briefing.notes().stream().map(SafeText::line).toList(),
           budget(),
           picks,
-          LeftOutGroup.of(briefing.leftOut()).stream()
-              .map(group -> new GroupPart(group.entries().size(), group.label(messages)))
-              .toList(),
-          briefing.leftOut().stream().map(this::leftOut).toList(),
+          shown.isEmpty()
+              ? List.of()
+              : LeftOutGroup.of(briefing.leftOut()).stream()
+                  .map(group -> new GroupPart(group.entries().size(), group.label(messages)))
+                  .toList(),
+          shown.stream().map(this::leftOut).toList(),
+          briefing.leftOut().size(),
           SourcesText.counts(briefing.sources(), messages),
           briefing.sources().stream().map(this::source).toList());
     }

@@ -27,10 +27,11 @@ final class LabController implements PageController {
   private static final int ALL = -1;
 
   private final Page page;
-  private final PretrainedEncoders encoders = new PretrainedEncoders();
+  private final PretrainedEncoders encoders;
 
-  LabController(Page page) {
+  LabController(Page page, PretrainedEncoders encoders) {
     this.page = page;
+    this.encoders = encoders;
   }
 
   /**

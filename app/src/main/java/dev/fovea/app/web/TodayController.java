@@ -34,6 +34,9 @@ final class TodayController implements PageController {
 
   private static final double SECONDS = 60;
 
+  /** So many of what is left out stand on one page. */
+  private static final int ROWS = 100;
+
   private final Page page;
   private final PersonalService service;
   private final Subscriptions subscriptions;
@@ -58,7 +61,7 @@ final class TodayController implements PageController {
     Wish wish = Given.wish(minutes, mode);
     Briefing briefing = service.brief(reader.person(), wish, reader.language());
     Map<String, Object> variables = new HashMap<>();
-    variables.put("plan", BriefingPage.of(briefing, Page.presentation(reader)));
+    variables.put("plan", BriefingPage.of(briefing, Page.presentation(reader), 0, 0));
     variables.put("wish", wish);
     variables.put("shown", ids(briefing));
     variables.put("fresh", fresh(briefing, Given.entries(shown)));
@@ -74,14 +77,26 @@ final class TodayController implements PageController {
       HttpServletRequest request,
       Reader reader,
       @RequestParam(defaultValue = Given.USUAL_MINUTES) double minutes,
-      @RequestParam(defaultValue = "personal") String mode) {
+      @RequestParam(defaultValue = "personal") String mode,
+      @RequestParam(defaultValue = "0") int from) {
+    if (from < 0) {
+      throw PageException.invalid("problem.unreadable");
+    }
     Wish wish = Given.wish(minutes, mode);
     Briefing briefing = service.draft(reader.person(), wish, reader.language()).briefing();
     return page.show(
         request,
         reader,
         "left-out",
-        Map.of("plan", BriefingPage.of(briefing, Page.presentation(reader)), "wish", wish));
+        Map.of(
+            "plan",
+            BriefingPage.of(briefing, Page.presentation(reader), from, ROWS),
+            "wish",
+            wish,
+            "previous",
+            from == 0 ? -1 : Math.max(0, from - ROWS),
+            "next",
+            from + ROWS < briefing.leftOut().size() ? from + ROWS : -1));
   }
 
   /**

@@ -2,19 +2,26 @@ package dev.fovea.app.briefing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.decision.Outcome;
+import dev.fovea.app.memory.Repositories;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.models.Language;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RememberingTest {
+
+  private static final Duration WEEK = Duration.ofDays(7);
 
   @TempDir Path folder;
 
@@ -25,21 +32,32 @@ class RememberingTest {
     try (World world = new World(folder)) {
       world.generate(random);
       world.follow(0);
-      Briefer remembering = world.remembering();
+      Repositories remembered = Repositories.remembering(world.store);
+      Briefer remembering = world.remembering(remembered);
       Person person = World.person(random);
-      for (int step = 0; step < 12; step++) {
-        change(world, random, step);
+      for (int step = 0; step < 16; step++) {
+        Instant at = World.NOW.plusSeconds(70L * step);
+        change(world, step % 3 == 0 ? world.store.journal() : remembered.journal(), random, step);
         for (Mode mode : Mode.values()) {
-          BriefingRequest request = world.request(person, 3 + random.nextInt(20), mode);
-          assertThat(remembering.brief(request, List.of()))
-              .as("step %d, %s", step, mode)
-              .isEqualTo(world.briefer.brief(request, List.of()));
+          // The second is planned from the ranking of the first.
+          for (int plan = 0; plan < 2; plan++) {
+            BriefingRequest request =
+                new BriefingRequest(
+                    person, 3 + random.nextInt(20), mode, WEEK, at, Language.ENGLISH);
+            assertThat(remembering.brief(request, List.of()))
+                .as("step %d, %s", step, mode)
+                .isEqualTo(world.briefer.brief(request, List.of()));
+          }
         }
+        assertThat(remembered.journal().current(PersonId.LOCAL, at))
+            .isEqualTo(world.store.journal().current(PersonId.LOCAL, at));
       }
+      remembered.close().run();
     }
   }
 
-  private static void change(World world, Random random, int step) {
+  private static void change(World world, DecisionJournal journal, Random random, int step) {
+    Instant at = World.NOW.plusSeconds(70L * step);
     List<Entry> entries = world.entries();
     if (entries.isEmpty() || step % 4 == 3) {
       world.add(
@@ -52,10 +70,15 @@ class RememberingTest {
     }
     Entry entry = entries.get(random.nextInt(entries.size()));
     if (step % 4 == 2) {
-      world.store.journal().appendClear(PersonId.LOCAL, entry.id(), World.NOW);
+      journal.appendClear(PersonId.LOCAL, entry.id(), at);
     } else {
       Outcome[] outcomes = Outcome.values();
-      world.decide(entry, outcomes[random.nextInt(outcomes.length)]);
+      journal.append(
+          PersonId.LOCAL,
+          entry.id(),
+          outcomes[random.nextInt(outcomes.length)],
+          OptionalDouble.empty(),
+          at);
     }
   }
 }

@@ -1,17 +1,16 @@
 package dev.fovea.app.briefing;
 
 import dev.fovea.app.decision.Outcome;
-import dev.fovea.app.memory.RememberedEmbeddings;
-import dev.fovea.app.memory.RememberedEntries;
-import dev.fovea.app.memory.RememberedJournal;
 import dev.fovea.app.memory.RememberedStories;
+import dev.fovea.app.memory.Repositories;
 import dev.fovea.app.person.Interest;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.person.PersonId;
-import dev.fovea.app.ranking.EmbeddingRepository;
 import dev.fovea.app.ranking.EntryEmbeddings;
 import dev.fovea.app.ranking.Ranking;
+import dev.fovea.app.ranking.RankingMemory;
 import dev.fovea.app.ranking.Spaces;
+import dev.fovea.app.ranking.StageWatch;
 import dev.fovea.app.store.Store;
 import dev.fovea.app.story.Noise;
 import dev.fovea.app.story.Story;
@@ -87,24 +86,22 @@ final class World implements AutoCloseable {
   }
 
   /** A briefer over the same store that remembers, as a server's does. */
-  Briefer remembering() {
-    EmbeddingRepository embeddings = new RememberedEmbeddings(store.embeddings(), store.changes());
-    Spaces remembered = new Spaces(new WordEncoders(), embeddings).remembering();
+  Briefer remembering(Repositories remembered) {
+    Spaces kept = new Spaces(new WordEncoders(), remembered.embeddings()).remembering();
     RememberedStories stories =
         new RememberedStories(
             World::foldByTitle,
             entries -> entries.stream().collect(Collectors.toMap(Entry::id, World::noise)));
-    return new Briefer(
+    Ranking over =
         new Ranking(
-            new Ranking.Streams(
-                new RememberedEntries(store.entries(), store.changes()),
-                store.sources(),
-                new RememberedJournal(store.journal(), store.changes())),
-            remembered,
-            new EntryEmbeddings(remembered, embeddings),
+            new Ranking.Streams(remembered.entries(), remembered.sources(), remembered.journal()),
+            kept,
+            new EntryEmbeddings(kept, remembered.embeddings()),
             stories,
-            stories),
-        store.briefings());
+            stories,
+            RankingMemory.keeping(),
+            StageWatch.NOBODY);
+    return new Briefer(remembered.ranker().apply(over), remembered.briefings());
   }
 
   List<Entry> entries() {

@@ -53,9 +53,7 @@ class AppsLoadTest {
       median("contents of 250 ids", () -> world.form(API + "stream/items/contents", fields, ada));
       once(
           "first mark",
-          () ->
-              world.form(
-                  API + "edit-tag", List.of("i", names.get(7), "a", STATE + "read"), ada));
+          () -> world.form(API + "edit-tag", List.of("i", names.get(7), "a", STATE + "read"), ada));
       int[] next = {8};
       median(
           "mark of one",
@@ -65,9 +63,7 @@ class AppsLoadTest {
       median("unread-count", () -> world.get(API + "unread-count", ada));
       once(
           "mark-all-as-read of 10,000",
-          () ->
-              world.form(
-                  API + "mark-all-as-read", List.of("s", STATE + "reading-list"), ada));
+          () -> world.form(API + "mark-all-as-read", List.of("s", STATE + "reading-list"), ada));
       HttpResponse<String> unread =
           once("ids of the unread", () -> world.get(ids + "&xt=" + STATE + "read", ada));
       assertThat(AppsWorld.json(unread).path("itemRefs").size()).isZero();
@@ -99,10 +95,6 @@ class AppsLoadTest {
     assertThat(answer.statusCode()).as(what).isEqualTo(200);
     System.out.println(
         String.format(
-            Locale.ROOT,
-            "%-28s %8.1f ms %9d bytes",
-            what,
-            milliseconds,
-            answer.body().length()));
+            Locale.ROOT, "%-28s %8.1f ms %9d bytes", what, milliseconds, answer.body().length()));
   }
 }

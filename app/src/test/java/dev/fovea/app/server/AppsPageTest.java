@@ -35,8 +35,7 @@ class AppsPageTest {
       assertThat(ada.login("Ada", "only for apps").statusCode())
           .as("nor the other way round")
           .isEqualTo(401);
-      assertThat(ada.form("/apps", "/apps/password/remove", Map.of()).statusCode())
-          .isEqualTo(303);
+      assertThat(ada.form("/apps", "/apps/password/remove", Map.of()).statusCode()).isEqualTo(303);
       assertThat(login(ada, "only for apps").statusCode()).isEqualTo(401);
       assertThat(set(ada, "/apps/fever", "only for fever").statusCode()).isEqualTo(303);
       assertThat(ada.form("/apps", "/apps/fever/remove", Map.of()).statusCode()).isEqualTo(303);

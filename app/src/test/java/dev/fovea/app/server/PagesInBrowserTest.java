@@ -2,6 +2,7 @@ package dev.fovea.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.app.composition.Composition;
 import dev.fovea.app.view.Browser;
 import java.io.InputStream;
 import java.net.URI;
@@ -110,6 +111,10 @@ class PagesInBrowserTest {
   @Test
   @Order(3)
   void aKeyDecidesThePlanIsMadeAnewAndUndoBringsTheOldOneBack() throws Exception {
+    // What is encoded meanwhile changes plans, too.
+    server.context().getBean(Composition.class).ahead().awaitNothing();
+    visit("/");
+    settled();
     List<String> before = titles();
     browser.press("j");
     browser.press("s");

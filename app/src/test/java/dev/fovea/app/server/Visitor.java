@@ -26,7 +26,11 @@ final class Visitor implements AutoCloseable {
   private final String server;
 
   Visitor(Server server) {
-    this.server = "http://127.0.0.1:" + server.port();
+    this(URI.create("http://127.0.0.1:" + server.port()));
+  }
+
+  Visitor(URI server) {
+    this.server = server.toString();
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -41,7 +41,7 @@ public final class NewestFirstSelector implements CandidateSelector {
                 candidate,
                 NewestFirstSelector.class.getSimpleName(),
                 new Omission(
-                    Omission.Kind.NEWER, messages.text("passedOver.newer", planned, budget))));
+                    Omission.Kind.NEWER, messages.later("passedOver.newer", planned, budget))));
       }
     }
     return new Selection(

@@ -77,7 +77,7 @@ final class PassedOver {
   }
 
   private Omission omission(Kind kind, String key, Object... numbers) {
-    return new Omission(kind, messages.text(key, numbers));
+    return new Omission(kind, messages.later(key, numbers));
   }
 
   /** What the objective gains by a candidate beside others: see {@link PlanProblem}. */

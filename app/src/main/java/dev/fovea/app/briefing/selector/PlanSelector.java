@@ -1,5 +1,6 @@
 package dev.fovea.app.briefing.selector;
 
+import dev.fovea.allocation.plan.Effort;
 import dev.fovea.allocation.plan.Item;
 import dev.fovea.allocation.plan.Plan;
 import dev.fovea.allocation.plan.PlanProblem;
@@ -43,6 +44,18 @@ public final class PlanSelector implements CandidateSelector {
   /** though at least so many. */
   private static final int LEAST_CAP = 2;
 
+  private final Effort effort;
+
+  /** Plans with as much work as is worth it for somebody who waits once. */
+  public PlanSelector() {
+    this(Effort.THOROUGH);
+  }
+
+  /** Plans with so much work. */
+  public PlanSelector(Effort effort) {
+    this.effort = effort;
+  }
+
   @Override
   public Map<String, Double> parameters() {
     return Map.of(
@@ -61,7 +74,7 @@ public final class PlanSelector implements CandidateSelector {
   @Override
   public Selection select(RankingContext context, List<Candidate> candidates) {
     PlanProblem problem = problem(context, candidates);
-    Plan plan = Planner.atPercentile(PERCENTILE).plan(problem);
+    Plan plan = Planner.atPercentile(PERCENTILE).withEffort(effort).plan(problem);
     Set<String> chosen = new HashSet<>(plan.chosen());
     List<Candidate> selected =
         candidates.stream()

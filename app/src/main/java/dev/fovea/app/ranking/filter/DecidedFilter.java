@@ -13,7 +13,7 @@ public final class DecidedFilter implements CandidateFilter {
   public Optional<Omission> reasonToDrop(RankingContext context, Candidate candidate) {
     return candidate.decided()
         ? Optional.of(
-            new Omission(Omission.Kind.DECIDED, context.messages().text("dropped.decided")))
+            new Omission(Omission.Kind.DECIDED, context.messages().later("dropped.decided")))
         : Optional.empty();
   }
 }

@@ -16,7 +16,7 @@ public final class ReserveFilter implements CandidateFilter {
         ? Optional.of(
             new Omission(
                 Omission.Kind.RESERVE,
-                context.messages().text("dropped.reserve", candidate.worth(), reserve)))
+                context.messages().later("dropped.reserve", candidate.worth(), reserve)))
         : Optional.empty();
   }
 }

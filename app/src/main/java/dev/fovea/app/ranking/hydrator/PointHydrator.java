@@ -9,9 +9,9 @@ import dev.fovea.app.stream.EntryId;
 import dev.fovea.models.Embedding;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
-/** Adds where a candidate lies in the space of its language. */
+/** Adds where a candidate lies in the space of its language, if it is encoded already. */
 public final class PointHydrator implements CandidateHydrator {
 
   private final EntryEmbeddings embeddings;
@@ -29,10 +29,9 @@ public final class PointHydrator implements CandidateHydrator {
         embeddings.of(candidates.stream().map(Candidate::entry).toList());
     return candidates.stream()
         .map(candidate ->
-            candidate.withPoint(
-                spaces.entry(
-                    Objects.requireNonNull(
-                        points.get(candidate.entry().id()), "every entry is encoded"))))
+            Optional.ofNullable(points.get(candidate.entry().id()))
+                .map(embedding -> candidate.withPoint(spaces.entry(embedding)))
+                .orElse(candidate))
         .toList();
   }
 }

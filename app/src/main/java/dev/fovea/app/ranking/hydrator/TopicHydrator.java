@@ -4,6 +4,7 @@ import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateHydrator;
 import dev.fovea.app.ranking.Point;
 import dev.fovea.app.ranking.RankingContext;
+import dev.fovea.app.ranking.RankingMemory;
 import dev.fovea.app.ranking.Spaces;
 import dev.fovea.app.ranking.Subject;
 import dev.fovea.app.ranking.Topic;
@@ -30,10 +31,16 @@ public final class TopicHydrator implements CandidateHydrator {
   private static final int MOST_TOPICS = 4;
 
   private final Spaces spaces;
+  private final RankingMemory memory;
 
-  /** Compares in these spaces. */
-  public TopicHydrator(Spaces spaces) {
+  /**
+   * Compares in these spaces.
+   *
+   * @param memory keeps what was compared
+   */
+  public TopicHydrator(Spaces spaces, RankingMemory memory) {
     this.spaces = spaces;
+    this.memory = memory;
   }
 
   @Override
@@ -50,7 +57,16 @@ public final class TopicHydrator implements CandidateHydrator {
                 .filter(purpose -> Topic.named(purpose).isEmpty())
                 .toList());
     return candidates.stream()
-        .map(candidate -> candidate.withTopics(weights(relatedness(candidate.located(), purposes))))
+        .map(candidate ->
+            candidate
+                .point()
+                .map(located ->
+                    candidate.withTopics(
+                        memory.topics(
+                            located,
+                            purposes,
+                            point -> Map.copyOf(weights(relatedness(point, purposes))))))
+                .orElse(candidate))
         .toList();
   }
 

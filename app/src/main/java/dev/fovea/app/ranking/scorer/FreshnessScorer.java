@@ -1,6 +1,7 @@
 package dev.fovea.app.ranking.scorer;
 
 import dev.fovea.app.language.Messages;
+import dev.fovea.app.language.Sentence;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateScorer;
 import dev.fovea.app.ranking.RankingContext;
@@ -35,10 +36,10 @@ public final class FreshnessScorer implements CandidateScorer {
             List.of()));
   }
 
-  private static String label(Messages messages, Duration age) {
+  private static Sentence label(Messages messages, Duration age) {
     long hours = Math.max(0, age.toHours());
     return hours < 48
-        ? messages.text("reason.freshness.hours", hours)
-        : messages.text("reason.freshness.days", hours / 24);
+        ? messages.later("reason.freshness.hours", hours)
+        : messages.later("reason.freshness.days", hours / 24);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.app.ranking.scorer;
 
+import dev.fovea.app.language.Sentence;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateScorer;
 import dev.fovea.app.ranking.Point;
@@ -11,6 +12,7 @@ import dev.fovea.models.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a candidate relates to what the person said they care about: weight × similarity for each
@@ -55,7 +57,17 @@ public final class InterestScorer implements CandidateScorer {
   }
 
   @Override
+  public Optional<Object> basis(RankingContext context, Candidate candidate) {
+    return Optional.of(new Basis(context.profile().interests(), context.request().language()));
+  }
+
+  private record Basis(List<StatedInterest> interests, Language language) {}
+
+  @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {
+    if (candidate.point().isEmpty()) {
+      return List.of();
+    }
     Point point = candidate.located();
     List<Reason> reasons = new ArrayList<>();
     double nearest = 0;
@@ -70,7 +82,7 @@ public final class InterestScorer implements CandidateScorer {
       if (similarity > 0) {
         reasons.add(
             reason(
-                context.messages().text("reason.interest", stated.interest().text()),
+                context.messages().later("reason.interest", stated.interest().text()),
                 weight * similarity));
       }
       if (weight > 0) {
@@ -80,12 +92,12 @@ public final class InterestScorer implements CandidateScorer {
     }
     double apart = stake * Math.max(0, 1 - nearest / NEAR);
     if (apart > 0) {
-      reasons.add(reason(context.messages().text("reason.apart"), -APART * apart));
+      reasons.add(reason(context.messages().later("reason.apart"), -APART * apart));
     }
     return reasons;
   }
 
-  private static Reason reason(String label, double contribution) {
+  private static Reason reason(Sentence label, double contribution) {
     return new Reason(Reason.Kind.INTEREST, label, contribution, List.of());
   }
 }

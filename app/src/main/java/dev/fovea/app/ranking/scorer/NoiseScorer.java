@@ -6,10 +6,12 @@ import dev.fovea.app.ranking.CandidateScorer;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import dev.fovea.app.story.Noise;
+import dev.fovea.models.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What noise costs: a measured penalty among the contributions, never a silent removal. */
@@ -22,6 +24,13 @@ public final class NoiseScorer implements CandidateScorer {
   public Map<String, Double> parameters() {
     return Map.of("penalty", PENALTY);
   }
+
+  @Override
+  public Optional<Object> basis(RankingContext context, Candidate candidate) {
+    return Optional.of(new Basis(candidate.noise(), context.request().language()));
+  }
+
+  private record Basis(Noise noise, Language language) {}
 
   @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {

@@ -6,8 +6,10 @@ import dev.fovea.app.ranking.CandidatePipeline;
 import dev.fovea.app.ranking.CandidateScorer;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
+import dev.fovea.models.Language;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the candidate's source turned out for the person before. */
 public final class SourceScorer implements CandidateScorer {
@@ -18,9 +20,21 @@ public final class SourceScorer implements CandidateScorer {
   }
 
   @Override
+  public Optional<Object> basis(RankingContext context, Candidate candidate) {
+    return Optional.of(
+        new Basis(
+            record(context, candidate), candidate.sourceTitle(), context.request().language()));
+  }
+
+  private record Basis(SourceRecord record, String title, Language language) {}
+
+  private static SourceRecord record(RankingContext context, Candidate candidate) {
+    return context.profile().sources().getOrDefault(candidate.entry().source(), SourceRecord.NONE);
+  }
+
+  @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {
-    SourceRecord record =
-        context.profile().sources().getOrDefault(candidate.entry().source(), SourceRecord.NONE);
+    SourceRecord record = record(context, candidate);
     if (record.equals(SourceRecord.NONE)) {
       return List.of();
     }
@@ -29,7 +43,7 @@ public final class SourceScorer implements CandidateScorer {
             Reason.Kind.SOURCE,
             context
                 .messages()
-                .text(
+                .later(
                     "reason.source",
                     candidate.sourceTitle(),
                     record.good(),

@@ -39,10 +39,11 @@ public final class StreamSource implements CandidateSource {
     for (Source source : sources.followedBy(request.person().id())) {
       titles.put(source.address(), source.title());
     }
+    Map<String, String> known = Map.copyOf(titles);
     List<Candidate> candidates = new ArrayList<>();
     for (Story story : folded.stories()) {
       if (story.members().stream().anyMatch(member -> folded.inWindow().contains(member.id()))) {
-        candidates.add(candidate(story, titles, folded.decided()));
+        candidates.add(candidate(story, known, folded.decided()));
       }
     }
     return candidates;

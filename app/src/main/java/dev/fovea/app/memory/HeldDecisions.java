@@ -1,0 +1,96 @@
+package dev.fovea.app.memory;
+
+import dev.fovea.app.decision.Decision;
+import dev.fovea.app.stream.EntryId;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The decisions of one person that hold, and those that held a few decisions ago: whoever began to
+ * read before a decision still finds what held then. Safe for use by any number of threads.
+ */
+final class HeldDecisions {
+
+  private static final int MOST_STATES = 8;
+
+  private long version = -1;
+
+  /** Oldest decision first. */
+  private final Map<EntryId, Decision> byEntry = new LinkedHashMap<>();
+
+  /** Newest first; each holds from its instant to that of the one before it. */
+  private final Deque<State> states = new ArrayDeque<>();
+
+  private record State(Instant from, List<Decision> decisions) {}
+
+  /** What held at an instant, if that is known for this version of the journal. */
+  synchronized Optional<List<Decision>> at(long journal, Instant at) {
+    if (version != journal) {
+      return Optional.empty();
+    }
+    return states.stream()
+        .filter(state -> !at.isBefore(state.from()))
+        .findFirst()
+        .map(State::decisions);
+  }
+
+  /** Whether {@link #on} tells what holds at an instant. */
+  synchronized boolean isKnown(long journal, Instant at) {
+    return version == journal && !states.isEmpty() && !at.isBefore(states.getFirst().from());
+  }
+
+  /** The decision that holds on an entry. */
+  synchronized Optional<Decision> on(EntryId entry) {
+    return Optional.ofNullable(byEntry.get(entry));
+  }
+
+  /** What was read from the journal at an instant after which nothing was decided. */
+  synchronized void read(long journal, Instant at, List<Decision> decisions) {
+    version = journal;
+    byEntry.clear();
+    decisions.forEach(decision -> byEntry.put(decision.entry(), decision));
+    states.clear();
+    states.addFirst(new State(at, decisions));
+  }
+
+  /** A decision that stands in the journal now. */
+  synchronized void decided(long before, long after, Decision decision) {
+    if (follows(before, after, decision.at())) {
+      // Once more at the end: it is the newest.
+      byEntry.remove(decision.entry());
+      byEntry.put(decision.entry(), decision);
+      holdsFrom(decision.at());
+    }
+  }
+
+  /** What held on an entry was taken back. */
+  synchronized void cleared(long before, long after, EntryId entry, Instant at) {
+    if (follows(before, after, at)) {
+      byEntry.remove(entry);
+      holdsFrom(at);
+    }
+  }
+
+  /** Whether a line is the next after what is known; otherwise nothing is known any more. */
+  private boolean follows(long before, long after, Instant at) {
+    boolean isNext =
+        version == before
+            && after == before + 1
+            && !states.isEmpty()
+            && !at.isBefore(states.getFirst().from());
+    version = isNext ? after : -1;
+    return isNext;
+  }
+
+  private void holdsFrom(Instant at) {
+    states.addFirst(new State(at, List.copyOf(byEntry.values())));
+    if (states.size() > MOST_STATES) {
+      states.removeLast();
+    }
+  }
+}
