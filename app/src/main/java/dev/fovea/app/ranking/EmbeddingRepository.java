@@ -23,7 +23,10 @@ public interface EmbeddingRepository {
    */
   Map<EntryId, Embedding> findAll(String space, Collection<EntryId> entries);
 
-  /** Stores points of stored entries, each in its own space, replacing earlier ones. */
+  /**
+   * Stores points of entries, each in its own space, replacing earlier ones. Those of entries that
+   * were removed while they were encoded are left out.
+   */
   void save(Map<EntryId, Embedding> embeddings);
 
   /**

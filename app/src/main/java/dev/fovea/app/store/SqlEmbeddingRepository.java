@@ -52,14 +52,15 @@ final class SqlEmbeddingRepository implements EmbeddingRepository {
             database
                 .batches()
                 .batchUpdate(
-                    "INSERT INTO embedding (space, entry_id, vector) VALUES (?, ?, ?)"
+                    "INSERT INTO embedding (space, entry_id, vector)"
+                        + " SELECT ?, id, ? FROM entry WHERE id = ?"
                         + " ON CONFLICT (space, entry_id) DO UPDATE SET vector = excluded.vector",
                     embeddings.entrySet().stream()
                         .map(point ->
                             new Object[] {
                               point.getValue().space(),
-                              point.getKey().value(),
-                              bytes(point.getValue().toArray())
+                              bytes(point.getValue().toArray()),
+                              point.getKey().value()
                             })
                         .toList()));
   }

@@ -140,6 +140,18 @@ class SqlRepositoriesTest {
         .isEqualTo(Map.of(ids.getFirst(), other));
   }
 
+  @Test
+  void aPointOfAnEntryThatWasRemovedMeanwhileIsLeftOutAndTheOthersAreKept() {
+    Random random = new Random(42);
+    store.entries().save(List.of(Samples.entry(1)));
+    Embedding kept = embedding("space", 7, random);
+    store
+        .embeddings()
+        .save(Map.of(Samples.entry(1).id(), kept, new EntryId(5), embedding("space", 7, random)));
+    assertThat(store.embeddings().findAll("space", List.of(Samples.entry(1).id(), new EntryId(5))))
+        .isEqualTo(Map.of(Samples.entry(1).id(), kept));
+  }
+
   private static Embedding embedding(String space, int dimension, Random random) {
     float[] values = new float[dimension];
     for (int index = 0; index < dimension; index++) {
