@@ -8,7 +8,8 @@ import dev.fovea.attention.parallel.Workers;
 
 /**
  * Attention: every query looks at the keys of its sequence, and gets the mixture of their values
- * that the {@linkplain AttentionOptions options} describe, with its gradient.
+ * that the {@linkplain AttentionOptions options} describe, with its gradient (Vaswani et al.,
+ * "Attention Is All You Need", 2017; in tiles: Dao et al., "FlashAttention", 2022).
  *
  * <p>Time is O(H·L·L′·(D + Dv)) a sequence, where L′ counts the keys in tiles that the mask shows
  * at least in part. Memory beyond input and output is O(Lk·(D + Dv)) for packed keys and values, as

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * Where the gradients of a backward pass are added to what is there already. Each part has the
  * shape of what it is the gradient of; the layout may differ. No two parts may share numbers.
+ * Immutable, but for the numbers, which are shared; of one backward pass at a time.
  *
  * @param query [B, H, Lq, D]
  * @param key [B, Hk, Lk, D]

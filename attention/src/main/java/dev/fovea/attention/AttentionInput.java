@@ -4,7 +4,9 @@ import dev.fovea.attention.kernel.Matrix;
 import java.util.Optional;
 
 /**
- * What attention works on. The layouts of the parts may differ from each other.
+ * What attention works on, in the order in which the field names it: query, key, value. The layouts
+ * of the parts may differ from each other. Making one checks shapes and copies nothing: O(B).
+ * Immutable, but for the numbers, which are shared.
  *
  * @param query [B, H, Lq, D]
  * @param key [B, Hk, Lk, D] with Hk a divisor of H: query head h reads key head ⌊h·Hk/H⌋. Hk = H is

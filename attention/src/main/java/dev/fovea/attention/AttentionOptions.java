@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which attention: the stages of the one pipeline, in their order.
+ * Which attention: the stages of the one pipeline, in their order (Vaswani et al., "Attention Is
+ * All You Need", 2017, and for each stage the paper that it names). Immutable, but for the numbers
+ * of learned tensors, which are shared with the caller.
  *
  * <pre>
  *   norm and rotation of query and key → similarity → soft cap → biases → mask → normaliser →

@@ -2,7 +2,8 @@ package dev.fovea.attention;
 
 /**
  * What is added to a score for where, or when, query and key stand. Positions are those of {@link
- * Mask}. Learned tables are shared with the caller.
+ * Mask}. A bias costs O(1) for each pair of query and key that is seen. Immutable, but for learned
+ * tables, which are shared with the caller.
  */
 public sealed interface Bias {
   /**

@@ -4,13 +4,14 @@ import dev.fovea.attention.kernel.Matrix;
 import java.util.Arrays;
 
 /**
- * The keys and values of one sequence so far, for decoding step by step: append those of the new
- * tokens, then attend with their queries. With a causal mask the last query stands at the last key,
- * so that each step gives what attending to the whole sequence at once would give its last rows. A
- * step costs O(H·Lk·(D + Dv)); appending copies each row once, and now and then doubles the room.
+ * The keys and values of one sequence so far, for decoding step by step (Pope et al., "Efficiently
+ * Scaling Transformer Inference", 2022): append those of the new tokens, then attend with their
+ * queries. With a causal mask the last query stands at the last key, so that each step gives what
+ * attending to the whole sequence at once would give its last rows. A step costs O(H·Lk·(D + Dv));
+ * appending copies each row once, and now and then doubles the room.
  *
- * <p>Keys are kept as given; norm and rotation are applied when they are read. Of one thread at a
- * time.
+ * <p>Keys are kept as given; norm and rotation are applied when they are read. Mutable: of one
+ * thread at a time.
  */
 public final class KeyValueCache {
   private final int heads;

@@ -10,7 +10,8 @@ import java.util.Arrays;
  * one of D, in double precision, since a stream may be long. A row costs O(D·Dv) however many came
  * before.
  *
- * <p>Feeding a stream in pieces gives the same bits as feeding it at once. Of one thread at a time.
+ * <p>Feeding a stream in pieces gives the same bits as feeding it at once. Mutable: of one thread
+ * at a time.
  */
 public final class LinearState {
   private final int depth;
@@ -57,7 +58,7 @@ public final class LinearState {
   }
 
   /**
-   * Rows of a stream.
+   * Rows of a stream. Immutable, but for the numbers, which are shared.
    *
    * @param query [n, D]
    * @param key [n, D]

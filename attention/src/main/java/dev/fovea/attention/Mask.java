@@ -10,7 +10,8 @@ import java.util.List;
  * <p>Position: query i stands at i + Lk − Lq where a mask {@linkplain #causal() is causal}, so that
  * the last query stands at the last key, and at i elsewhere; key j stands at j. Masks are worked
  * out for tiles of scores: one that is hidden as a whole is skipped, one that is seen as a whole
- * costs nothing.
+ * costs nothing; one that is seen in part costs O(rows · columns) beside its scores (tiles: Dao et
+ * al., "FlashAttention", 2022). Immutable.
  */
 public sealed interface Mask {
   /** {@return whether the mask is causal or made from one that is} */

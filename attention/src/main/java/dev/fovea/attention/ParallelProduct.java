@@ -7,9 +7,10 @@ import dev.fovea.attention.parallel.Workers;
 import java.util.function.Consumer;
 
 /**
- * A matrix product shared out over a worker pool, by rows, and by columns too where rows are few.
- * Each number is computed by one thread in one fixed order, so the result has the same bits
- * whatever the number of threads. Safe for use by several threads.
+ * A matrix product [M, K] · [K, N] shared out over a worker pool, by rows, and by columns too where
+ * rows are few: 2·M·K·N floating-point operations (Goto and van de Geijn 2008). Each number is
+ * computed by one thread in one fixed order, so the result has the same bits whatever the number of
+ * threads. Safe for use by several threads.
  */
 public final class ParallelProduct {
   /** Rows of a part: multiples of the kernels' tile of six. */

@@ -3,7 +3,8 @@ package dev.fovea.attention;
 /**
  * Queries and keys are brought to root mean square 1 and scaled before they meet: x / √(mean(x²) +
  * ε) · scale (Henry et al. 2020; Dehghani et al. 2023). Before the rotation, if there is one. The
- * parameters are learned, shared by all heads, and shared with the caller.
+ * parameters are learned, shared by all heads, and shared with the caller. It costs O(L·D) a head.
+ * Immutable, but for the numbers of the parameters.
  *
  * @param queryScale [D]
  * @param keyScale [D]; may be the same tensor

@@ -3,7 +3,8 @@ package dev.fovea.attention;
 /**
  * Rotary position embedding (Su et al., "RoFormer", 2021): columns c and c + n/2 of the first n
  * columns of queries and keys are turned by the angle position · base^(−2c/n), so that dot products
- * depend on the distance of positions alone. Positions are those of {@link Mask}, plus a start.
+ * depend on the distance of positions alone. Positions are those of {@link Mask}, plus a start. It
+ * costs O(L·D) a head. Immutable.
  *
  * @param base of the wavelengths, usually 10,000, above 1
  * @param columns how many columns are turned: even, at most D; 0 for all

@@ -3,7 +3,8 @@ package dev.fovea.attention;
 /**
  * One number for each sequence, head and query that the forward pass leaves for the backward one:
  * the logarithm of the softmax's denominator, from which a fused kernel computes its weights again
- * (Dao et al. 2022). Normalisers that work without it leave it 0.
+ * (Dao et al. 2022). Normalisers that work without it leave it 0. It takes O(H·L) memory; forward
+ * passes write it, afterwards several threads may read.
  */
 public final class RowStatistics {
   private final float[] values;

@@ -1,6 +1,9 @@
 package dev.fovea.attention;
 
-/** How alike a query q and a key k are: the score from which everything else starts. */
+/**
+ * How alike a query q and a key k are: the score from which everything else starts, in O(D) a pair.
+ * Immutable, but for learned parameters, which are shared with the caller.
+ */
 public sealed interface Similarity {
   /** ⟨q, k⟩ (Luong et al. 2015). */
   record Dot() implements Similarity {}

@@ -3,7 +3,7 @@ package dev.fovea.attention;
 import java.util.List;
 
 /**
- * When the rows of each sequence happened, in any unit, such as seconds since 1970.
+ * When the rows of each sequence happened, in any unit, such as seconds since 1970. Immutable.
  *
  * @param query one array a sequence, one number a query
  * @param key one array a sequence, one number a key

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
   @Test
@@ -27,14 +29,15 @@ class ReadmeTest {
     assertThat(output.part(1, 7).get(99, 63)).isZero();
   }
 
-  @Test
-  void itsExampleIsTheOneThatRuns() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+  void itsExampleIsTheOneThatRuns(String readme) throws IOException {
     Path module = Path.of(System.getProperty("user.dir"));
     if (Files.notExists(module.resolve("README.md")) || Files.exists(module.resolve("mvnw"))) {
       module = module.resolve("attention");
     }
     List<String> example;
-    try (Stream<String> lines = Files.lines(module.resolve("README.md"))) {
+    try (Stream<String> lines = Files.lines(module.resolve(readme))) {
       example =
           lines
               .dropWhile(line -> !line.equals("```java"))

@@ -1,7 +1,7 @@
 package dev.fovea.attention.autograd;
 
 /**
- * How an {@link AdamW} moves.
+ * How an {@link AdamW} moves (Loshchilov and Hutter 2019). Immutable.
  *
  * @param firstBeta the share of the running mean of gradients that stays a step
  * @param secondBeta the same for their squares

@@ -5,7 +5,8 @@ import dev.fovea.attention.Sequences;
 import java.util.List;
 
 /**
- * An attention on a tape, by token: the heads of a row side by side.
+ * An attention on a tape, by token: the heads of a row side by side. Immutable; of the tape's one
+ * thread, like the variables in it.
  *
  * @param options the pipeline; its learned tensors are the values of {@code learned}
  * @param learned one parameter for each of {@link AttentionOptions#parameters()}, in that order

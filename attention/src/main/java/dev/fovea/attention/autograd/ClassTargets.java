@@ -2,7 +2,10 @@ package dev.fovea.attention.autograd;
 
 import java.util.Arrays;
 
-/** What a classifier should have said, one entry a row of its scores. The lists are shared. */
+/**
+ * What a classifier should have said, one entry a row of its scores. The lists are shared; safe for
+ * reading by several threads while nobody writes them.
+ */
 public final class ClassTargets {
   private final int[] classes;
   private final float[] weights;

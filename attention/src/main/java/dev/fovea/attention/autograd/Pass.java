@@ -1,7 +1,7 @@
 package dev.fovea.attention.autograd;
 
 /**
- * What a tape's next pass is for.
+ * What a tape's next pass is for. Immutable.
  *
  * @param recorded whether a backward pass follows; without it nothing is recorded
  * @param dropping whether dropout drops; it lets everything through otherwise

@@ -21,10 +21,11 @@ import java.util.function.Consumer;
  * optimizer.step(0.001f);
  * }</pre>
  *
- * <p>Results and gradients live in one block of memory that every pass uses again from its
- * beginning: after the largest pass nothing grows. So a {@link Variable} is valid until the next
- * {@link #begin}. All results have the same bits whatever the number of threads. Not safe for use
- * by several threads; tapes of several threads may share parameters for inference.
+ * <p>A backward pass costs about twice its forward pass. Results and gradients live in one block of
+ * memory that every pass uses again from its beginning: after the largest pass nothing grows. So a
+ * {@link Variable} is valid until the next {@link #begin}. All results have the same bits whatever
+ * the number of threads. Not safe for use by several threads; tapes of several threads may share
+ * parameters for inference.
  */
 public final class Tape {
   private final Recorder recorder;

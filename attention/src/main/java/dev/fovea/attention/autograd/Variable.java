@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A matrix that a {@link Tape} computed, with the gradient of the loss with respect to it after a
  * backward pass. Valid until the tape begins its next pass: the numbers lie in the tape's memory,
- * which is then used again.
+ * which is then used again. Of the tape's one thread.
  */
 public final class Variable {
   private final Matrix value;

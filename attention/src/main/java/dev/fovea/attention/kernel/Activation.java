@@ -1,6 +1,6 @@
 package dev.fovea.attention.kernel;
 
-/** A function applied to every number of a layer's output. */
+/** A function applied to every number of a layer's output. Immutable. */
 public enum Activation {
   /** The exact Gaussian error linear unit {@code x·Φ(x)} (Hendrycks and Gimpel 2016). */
   GELU,

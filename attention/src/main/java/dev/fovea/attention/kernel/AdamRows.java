@@ -1,7 +1,7 @@
 package dev.fovea.attention.kernel;
 
 /**
- * What an AdamW step works on: four matrices of one shape.
+ * What an AdamW step works on: four matrices of one shape, of one thread at a time.
  *
  * @param value the parameter, changed
  * @param gradient what the step consumes: all zeros afterwards
@@ -10,6 +10,8 @@ package dev.fovea.attention.kernel;
  */
 public record AdamRows(Matrix value, Matrix gradient, Matrix first, Matrix second) {
   /**
+   * Checks that the shapes are the same.
+   *
    * @throws IllegalArgumentException when the shapes differ
    */
   public AdamRows {

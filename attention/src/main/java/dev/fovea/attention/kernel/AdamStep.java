@@ -2,7 +2,7 @@ package dev.fovea.attention.kernel;
 
 /**
  * The constants of one AdamW step (Kingma and Ba 2015; decoupled decay: Loshchilov and Hutter
- * 2019).
+ * 2019). Immutable.
  *
  * @param learningRate of this step
  * @param decay by which values shrink, times the learning rate

@@ -1,7 +1,8 @@
 package dev.fovea.attention.kernel;
 
 /**
- * Projected queries and keys of additive attention.
+ * Projected queries and keys of additive attention (Bahdanau et al. 2015). Immutable, but for the
+ * numbers, which are shared.
  *
  * @param query [rows, A]
  * @param key [A, keys]: transposed, so that keys lie side by side
@@ -9,6 +10,8 @@ package dev.fovea.attention.kernel;
  */
 public record AdditiveTile(Matrix query, Matrix key, Matrix v) {
   /**
+   * Checks that the parts fit each other.
+   *
    * @throws IllegalArgumentException when the shapes do not fit, naming them
    */
   public AdditiveTile {

@@ -4,6 +4,7 @@ package dev.fovea.attention.kernel;
  * The most floating-point operations a second that one thread of this process reaches, measured
  * with twelve independent chains of multiply-adds that never leave their registers. It is the
  * yardstick of the matrix product: the share of it that a kernel reaches says more than any time.
+ * Stateless; other work on the core spoils the figure.
  */
 public final class ArithmeticPeak {
   private static final int CHAINS = 12;
@@ -12,10 +13,16 @@ public final class ArithmeticPeak {
   private ArithmeticPeak() {}
 
   /**
-   * The best of so many rounds of a few milliseconds each, in floating-point operations a second;
-   * the first rounds warm up.
+   * {@return the best of some rounds of a few milliseconds each, in floating-point operations a
+   * second} The first rounds warm up.
+   *
+   * @param rounds how many, at least 1
+   * @throws IllegalArgumentException when there is no round
    */
   public static double measure(int rounds) {
+    if (rounds < 1) {
+      throw new IllegalArgumentException(rounds + " rounds; at least 1 is needed");
+    }
     double best = 0;
     for (int round = 0; round < rounds; round++) {
       long start = System.nanoTime();

@@ -1,7 +1,8 @@
 package dev.fovea.attention.kernel;
 
 /**
- * What the backward pass of one head reads and writes besides its inputs.
+ * What the backward pass of one head reads and writes besides its inputs, of one backward pass at a
+ * time.
  *
  * @param output what the forward pass gave, [Lq, Dv]
  * @param upstream the gradient of the loss by the output, [Lq, Dv]

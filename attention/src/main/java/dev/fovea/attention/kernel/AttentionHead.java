@@ -2,7 +2,7 @@ package dev.fovea.attention.kernel;
 
 /**
  * One head of one sequence: {@code softmax(terms(scale·Q·Kᵀ))·V} over the keys that each query
- * sees.
+ * sees. Immutable, but for the numbers, which are shared; making one copies nothing.
  *
  * @param query [Lq, D]
  * @param key [Lk, D]
@@ -14,6 +14,8 @@ package dev.fovea.attention.kernel;
 public record AttentionHead(
     Matrix query, Matrix key, Matrix value, Visibility visibility, float scale, ScoreTerms terms) {
   /**
+   * Checks that the parts fit each other.
+   *
    * @throws IllegalArgumentException when the shapes do not fit, naming them, or the scale is not
    *     positive
    */
@@ -27,7 +29,15 @@ public record AttentionHead(
     }
   }
 
-  /** With scores as they are. */
+  /**
+   * A head whose scores are left as they are.
+   *
+   * @param query [Lq, D]
+   * @param key [Lk, D]
+   * @param value [Lk, Dv]
+   * @param visibility which keys a query sees
+   * @param scale the factor of the scores, positive
+   */
   public AttentionHead(Matrix query, Matrix key, Matrix value, Visibility visibility, float scale) {
     this(query, key, value, visibility, scale, ScoreTerms.NONE);
   }

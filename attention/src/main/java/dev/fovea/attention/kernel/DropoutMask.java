@@ -3,6 +3,7 @@ package dev.fovea.attention.kernel;
 /**
  * Which numbers a dropout keeps (Srivastava et al. 2014): a hash of the number's place, so that the
  * mask needs no memory, is the same forward and backward, and does not depend on how work is split.
+ * Immutable.
  *
  * @param seed of this mask; one for each layer and step
  * @param probability of a number to be dropped, from 0 up to but excluding 1
@@ -14,6 +15,8 @@ public record DropoutMask(int seed, float probability, int firstIndex) {
   static final int SECOND = 0x735A2D97;
 
   /**
+   * Checks the probability.
+   *
    * @throws IllegalArgumentException when the probability is out of range
    */
   public DropoutMask {
@@ -23,7 +26,11 @@ public record DropoutMask(int seed, float probability, int firstIndex) {
     }
   }
 
-  /** The mask of what begins so many numbers further on. */
+  /**
+   * {@return the mask of what begins so many numbers further on}
+   *
+   * @param index how many
+   */
   public DropoutMask from(int index) {
     return new DropoutMask(seed, probability, firstIndex + index);
   }

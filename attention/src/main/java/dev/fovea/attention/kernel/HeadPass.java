@@ -10,10 +10,14 @@ public interface HeadPass {
   /** Lays out what all parts share. */
   void prepare();
 
-  /** How many parts there are. */
+  /** {@return how many parts there are} */
   int parts();
 
-  /** Does one part. */
+  /**
+   * Does one part.
+   *
+   * @param part which, counted from 0
+   */
   void part(int part);
 
   /** Puts together what the parts left, after all of them. */

@@ -9,7 +9,7 @@ import java.util.Locale;
  * it was started without or where the system property {@code fovea.kernels} is {@code scalar}.
  *
  * <p>The system property {@code fovea.vector.bits} (128, 256 or 512) narrows the vectors; without
- * it they are as wide as the machine prefers.
+ * it they are as wide as the machine prefers. Stateless and safe for use by several threads.
  */
 public final class KernelProvider {
   /** {@code vector} or {@code scalar}; chosen by the machine when absent. */
@@ -20,12 +20,12 @@ public final class KernelProvider {
 
   private KernelProvider() {}
 
-  /** The kernels of this process. */
+  /** {@return the kernels of this process} */
   public static Kernels kernels() {
     return Chosen.KERNELS;
   }
 
-  /** The kernels in plain Java, whatever the process uses. */
+  /** {@return the kernels in plain Java, whatever the process uses} */
   public static Kernels scalar() {
     return new ScalarKernels();
   }

@@ -1,12 +1,17 @@
 package dev.fovea.attention.kernel;
 
-/** The parameters of a layer normalisation over rows of a fixed length. Immutable. */
+/**
+ * The parameters of a layer normalisation over rows of a fixed length (Ba, Kiros and Hinton, "Layer
+ * Normalization", 2016). Immutable.
+ */
 public final class LayerNorm {
   private final float[] scale;
   private final float[] shift;
   private final float epsilon;
 
   /**
+   * Copies the parameters.
+   *
    * @param scale the factor of each column
    * @param shift the addend of each column, as many as factors
    * @param epsilon what is added to the variance, above 0
@@ -23,7 +28,7 @@ public final class LayerNorm {
     this.epsilon = epsilon;
   }
 
-  /** The length of the rows. */
+  /** {@return the length of the rows} */
   public int columns() {
     return scale.length;
   }

@@ -1,7 +1,7 @@
 package dev.fovea.attention.kernel;
 
 /**
- * The backward pass of {@link Kernels#normalizeRows} on some rows.
+ * The backward pass of {@link Kernels#normalizeRows} on some rows, by one thread.
  *
  * @param source what was normalised, [rows, columns]
  * @param parameters with which
@@ -12,6 +12,8 @@ package dev.fovea.attention.kernel;
 public record NormGradient(
     Matrix source, LayerNorm parameters, Matrix upstream, Matrix target, Matrix sums) {
   /**
+   * Checks that the parts fit each other.
+   *
    * @throws IllegalArgumentException when the shapes do not fit
    */
   public NormGradient {

@@ -10,7 +10,8 @@ import java.util.Objects;
  * <p>In panels of w columns element (i, j) lies at {@code (j / w)·rows·w + i·v + j mod w}, where v
  * is the width of its own panel: w, or in the last one a narrower width where that is enough.
  * Packing costs one pass over the matrix; a weight is packed when it is loaded and, in the same
- * room, when training has changed it. Nobody may read meanwhile; otherwise it does not change.
+ * room, when training has changed it. Nobody may read meanwhile; otherwise it does not change, and
+ * several threads may read.
  */
 public final class PackedMatrix {
   /** Columns can be told apart in multiples of this, whichever kernels packed them. */
@@ -89,8 +90,9 @@ public final class PackedMatrix {
   }
 
   /**
-   * The same matrix with a row to be added to every product.
+   * {@return the same matrix with a row to be added to every product} The numbers are shared.
    *
+   * @param row one number a column
    * @throws IllegalArgumentException when the row has not one number a column
    */
   public PackedMatrix withBias(float... row) {
@@ -104,7 +106,7 @@ public final class PackedMatrix {
   }
 
   /**
-   * A view of some columns and their part of the added row.
+   * {@return a view of some columns and their part of the added row}
    *
    * @param first a multiple of {@link #COLUMN_STEP}
    * @param count likewise, or all columns from the first on
@@ -121,12 +123,12 @@ public final class PackedMatrix {
         values, from + first * rows, bias, biasFrom + first, rows, count, widths);
   }
 
-  /** The depth of a product: the columns of its left-hand side. */
+  /** {@return the depth of a product: the columns of its left-hand side} */
   public int rows() {
     return rows;
   }
 
-  /** The columns of a product. */
+  /** {@return the columns of a product} */
   public int columns() {
     return columns;
   }

@@ -2,12 +2,15 @@ package dev.fovea.attention.kernel;
 
 /**
  * Angles by which rows are turned: column c of the first n columns together with column c + n.
+ * Immutable, but for the numbers, which are shared.
  *
  * @param cosines [rows, n]
  * @param sines [rows, n]; turned the other way by their negatives
  */
 public record Rotation(Matrix cosines, Matrix sines) {
   /**
+   * Checks that there is a sine for each cosine.
+   *
    * @throws IllegalArgumentException when the shapes differ
    */
   public Rotation {

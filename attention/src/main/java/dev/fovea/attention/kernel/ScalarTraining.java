@@ -41,18 +41,6 @@ final class ScalarTraining implements TrainingKernels {
   }
 
   @Override
-  public void addScaled(Matrix target, Matrix addend, float factor) {
-    Checks.sameShape(target, addend);
-    for (int row = 0; row < target.rows(); row++) {
-      int to = target.rowStart(row);
-      int from = addend.rowStart(row);
-      for (int column = 0; column < target.columns(); column++) {
-        target.values()[to + column] += factor * addend.values()[from + column];
-      }
-    }
-  }
-
-  @Override
   public void scale(Matrix source, float factor, Matrix target) {
     Checks.sameShape(source, target);
     for (int row = 0; row < target.rows(); row++) {

@@ -3,6 +3,7 @@ package dev.fovea.attention.kernel;
 /**
  * What a fused kernel does to a scaled score s of query position i and key j before the softmax:
  * {@code cap·tanh(s / cap) − slope·|i − j|}; and a score without a key that takes part in the sum.
+ * Immutable.
  *
  * @param softCap scores stay within ± so much, above 0; infinite for none (Gemma 2, 2024)
  * @param slope what one position of distance costs; 0 for nothing (ALiBi, Press, Smith and Lewis
@@ -16,6 +17,8 @@ public record ScoreTerms(float softCap, float slope, float sink) {
       new ScoreTerms(Float.POSITIVE_INFINITY, 0, Float.NEGATIVE_INFINITY);
 
   /**
+   * Checks the numbers.
+   *
    * @throws IllegalArgumentException when the soft cap is not above 0 or the slope is no number
    */
   public ScoreTerms {

@@ -44,20 +44,6 @@ final class VectorTraining implements TrainingKernels {
     }
   }
 
-  @Override
-  public void addScaled(Matrix target, Matrix addend, float factor) {
-    Checks.sameShape(target, addend);
-    for (int row = 0; row < target.rows(); row++) {
-      addScaled(
-          addend.values(),
-          addend.rowStart(row),
-          factor,
-          target.values(),
-          target.rowStart(row),
-          target.columns());
-    }
-  }
-
   private static void addScaled(
       float[] source, int from, float factor, float[] target, int to, int columns) {
     int whole = SPECIES.loopBound(columns);

@@ -3,7 +3,7 @@ package dev.fovea.attention.kernel;
 /**
  * Which keys a query sees: with its own position p = {@code row + offset} among the keys, those
  * from p − before to p + after. Both ends move with the row, so the keys that a block of rows sees
- * are one range, and tiles outside it are never computed.
+ * are one range, and tiles outside it are never computed. Immutable.
  *
  * @param offset the position of query 0 among the keys
  * @param before how many keys before its own position a query sees, from 0
@@ -14,6 +14,8 @@ public record Visibility(int offset, int before, int after) {
   private static final int UNLIMITED = Integer.MAX_VALUE / 4;
 
   /**
+   * Checks both numbers, and keeps sums of them from overflowing.
+   *
    * @throws IllegalArgumentException when before or after is negative
    */
   public Visibility {
@@ -26,17 +28,29 @@ public record Visibility(int offset, int before, int after) {
     after = Math.min(after, UNLIMITED);
   }
 
-  /** Every query sees every key. */
+  /** {@return that every query sees every key} */
   public static Visibility everything() {
     return new Visibility(0, UNLIMITED, UNLIMITED);
   }
 
-  /** A query sees its own position and earlier ones; the last query stands at the last key. */
+  /**
+   * {@return that a query sees its own position and earlier ones; the last query stands at the last
+   * key}
+   *
+   * @param queries how many, Lq
+   * @param keys how many, Lk
+   */
   public static Visibility causal(int queries, int keys) {
     return new Visibility(keys - queries, UNLIMITED, 0);
   }
 
-  /** As {@link #causal}, but only the {@code window} latest positions, its own included. */
+  /**
+   * {@return the same as {@link #causal}, but only of the latest positions}
+   *
+   * @param queries how many, Lq
+   * @param keys how many, Lk
+   * @param window how many positions a query sees, its own included; at least 1
+   */
   public static Visibility causalWindow(int queries, int keys, int window) {
     return new Visibility(keys - queries, window - 1, 0);
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Runs the parts of one job on a few threads, made for parts of microseconds: idle workers spin for
  * a moment before they park, parts are claimed one by one from a counter, the calling thread claims
  * parts too, and it waits only for parts that were claimed, never for a worker that has not woken
- * yet.
+ * yet. What is not a part costs two atomic operations a part, and a wake-up a worker where none
+ * spins.
  *
  * <p>One job runs at a time. A second one that arrives meanwhile, from another thread or from
  * inside a part, runs wholly on its own thread. So every job makes progress, and nesting is safe.
