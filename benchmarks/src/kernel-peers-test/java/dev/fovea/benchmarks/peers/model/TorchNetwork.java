@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.fovea.attention.Tensor;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,6 +29,25 @@ final class TorchNetwork implements AutoCloseable {
   private NDArray array(Tensor value) {
     long[] shape = Arrays.stream(value.dimensions()).asLongStream().toArray();
     return manager.create(value.values().clone(), new Shape(shape));
+  }
+
+  /** Where arrays are made and kept until {@link #close()}. */
+  NDManager manager() {
+    return manager;
+  }
+
+  /** All weights by their names. */
+  Map<String, NDArray> weights() {
+    return Collections.unmodifiableMap(weights);
+  }
+
+  /**
+   * A factor that lives until {@link #close()}. DJL's operations with a Java number make an array over
+   * a buffer of Java's and close it at once; PyTorch has kept it for the backward pass, which then
+   * reads what the garbage collector has freed: now and then NaN.
+   */
+  NDArray constant(double factor) {
+    return manager.create((float) factor);
   }
 
   NDArray weight(String name) {
@@ -84,7 +104,7 @@ final class TorchNetwork implements AutoCloseable {
     NDArray q = query.reshape(byHead).transpose(0, 2, 1, 3);
     NDArray k = key.reshape(byHead).transpose(0, 2, 3, 1);
     NDArray v = value.reshape(byHead).transpose(0, 2, 1, 3);
-    NDArray scores = q.matMul(k).div(Math.sqrt((double) width / heads));
+    NDArray scores = q.matMul(k).mul(constant(Math.sqrt((double) heads / width)));
     if (causal) {
       scores = scores.add(hidden((int) length));
     }
