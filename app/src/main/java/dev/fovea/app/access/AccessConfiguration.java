@@ -35,11 +35,18 @@ public class AccessConfiguration {
   static final String[] DOORS = {Doors.LOGIN, Doors.FIRST_RUN};
 
   /**
-   * Where reading apps ask. Each protocol has its own way to show whose an app is, and refuses by
-   * itself, in its own words; sessions of browsers count nowhere here, so no form needs a code.
+   * Where reading apps ask, and hubs tell what is new. Each protocol has its own way to show whose
+   * an app is, and refuses by itself, in its own words; sessions of browsers count nowhere here, so
+   * no form needs a code.
    */
   static final String[] APPS = {
-    "/api/greader", "/api/greader/**", "/api/miniflux/**", "/api/fever", "/api/fever/", "/plan/*"
+    "/api/greader",
+    "/api/greader/**",
+    "/api/miniflux/**",
+    "/api/fever",
+    "/api/fever/",
+    "/plan/*",
+    "/websub/*"
   };
 
   private static final Duration HSTS = Duration.ofDays(365);

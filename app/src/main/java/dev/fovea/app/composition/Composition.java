@@ -28,6 +28,9 @@ import dev.fovea.app.story.NoiseMeasure;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.Following;
+import dev.fovea.app.stream.HubDeliveries;
+import dev.fovea.app.stream.HubSubscriber;
+import dev.fovea.app.stream.Hubs;
 import dev.fovea.app.stream.NetworkAccess;
 import dev.fovea.app.stream.PipedFeeds;
 import dev.fovea.app.stream.Refresher;
@@ -37,6 +40,7 @@ import dev.fovea.app.stream.SourceArguments;
 import dev.fovea.app.view.ExportArchive;
 import dev.fovea.models.Language;
 import dev.fovea.models.PretrainedEncoders;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +48,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -187,8 +192,34 @@ public final class Composition implements AutoCloseable {
    * @param access where documents may be fetched from
    */
   public Refresher refresher(NetworkAccess access) {
+    return refresher(access, Hubs.NONE);
+  }
+
+  /**
+   * The same for a server.
+   *
+   * @param hubs are told of what sources offer
+   */
+  public Refresher refresher(NetworkAccess access, Hubs hubs) {
     return new Refresher(
-        repositories().sources(), repositories().entries(), piped, access, clock, language);
+        repositories().sources(), repositories().entries(), piped, hubs, access, clock, language);
+  }
+
+  /**
+   * Asks hubs to tell what is new; to be closed.
+   *
+   * @param server where hubs reach this process; absent where they do not
+   * @param access what the operator has opened
+   */
+  public HubSubscriber hubSubscriber(Optional<URI> server, NetworkAccess access) {
+    return new HubSubscriber(
+        store().hubs(), repositories().sources(), server, access, clock, language);
+  }
+
+  /** Takes in what hubs deliver. */
+  public HubDeliveries hubDeliveries() {
+    return new HubDeliveries(
+        store().hubs(), repositories().sources(), repositories().entries(), clock);
   }
 
   /** Finds entries by their words. */

@@ -21,9 +21,12 @@ import dev.fovea.app.service.PersonalService;
 import dev.fovea.app.service.Subscriptions;
 import dev.fovea.app.shelf.Plans;
 import dev.fovea.app.shelf.Shelves;
+import dev.fovea.app.stream.HubDeliveries;
+import dev.fovea.app.stream.HubSubscriber;
 import dev.fovea.app.stream.LabelRepository;
 import dev.fovea.app.stream.Pictures;
 import dev.fovea.app.web.WebConfiguration;
+import dev.fovea.app.websub.WebSubConfiguration;
 import dev.fovea.models.PretrainedEncoders;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -42,6 +45,7 @@ import org.springframework.context.annotation.Import;
   MinifluxConfiguration.class,
   PlanFeedConfiguration.class,
   WebConfiguration.class,
+  WebSubConfiguration.class,
   ErrorsController.class,
   HealthController.class
 })
@@ -123,8 +127,18 @@ class ServiceConfiguration {
   }
 
   @Bean
-  FeedClock feedClock(Composition composition, ServerSettings settings) {
-    return new FeedClock(composition, settings.access());
+  FeedClock feedClock(Composition composition, ServerSettings settings, HubSubscriber hubs) {
+    return new FeedClock(composition, settings.access(), hubs);
+  }
+
+  @Bean
+  HubSubscriber hubSubscriber(Composition composition, ServerSettings settings) {
+    return composition.hubSubscriber(settings.publicAddress(), settings.access());
+  }
+
+  @Bean
+  HubDeliveries hubDeliveries(Composition composition) {
+    return composition.hubDeliveries();
   }
 
   @Bean

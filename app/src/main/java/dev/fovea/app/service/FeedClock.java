@@ -1,6 +1,7 @@
 package dev.fovea.app.service;
 
 import dev.fovea.app.composition.Composition;
+import dev.fovea.app.stream.HubSubscriber;
 import dev.fovea.app.stream.NetworkAccess;
 import dev.fovea.app.stream.Refresher;
 import dev.fovea.app.stream.Source;
@@ -29,6 +30,7 @@ public final class FeedClock implements AutoCloseable {
 
   private final Composition composition;
   private final Refresher refresher;
+  private final HubSubscriber hubs;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
@@ -48,10 +50,12 @@ public final class FeedClock implements AutoCloseable {
    * Of one store; {@link #start} begins.
    *
    * @param access where documents may be fetched from
+   * @param hubs asked, after each round, to tell what is new
    */
-  public FeedClock(Composition composition, NetworkAccess access) {
+  public FeedClock(Composition composition, NetworkAccess access, HubSubscriber hubs) {
     this.composition = composition;
-    this.refresher = composition.refresher(access);
+    this.hubs = hubs;
+    this.refresher = composition.refresher(access, hubs);
     this.thread = Thread.ofVirtual().name("feeds").unstarted(this::run);
   }
 
@@ -99,6 +103,7 @@ public final class FeedClock implements AutoCloseable {
                   reports.size(),
                   (int) reports.stream().filter(report -> report.error().isPresent()).count(),
                   reports.stream().mapToInt(SourceReport::added).sum()));
+      hubs.ask();
     } catch (RuntimeException failure) {
       // A full disk today must not keep the feeds from being read tomorrow.
       LOGGER.warn("a round of the feeds failed: {}", failure.toString());

@@ -12,6 +12,7 @@ import dev.fovea.app.person.PersonRepository;
 import dev.fovea.app.ranking.EmbeddingRepository;
 import dev.fovea.app.store.Migrations.Dialect;
 import dev.fovea.app.stream.EntryRepository;
+import dev.fovea.app.stream.HubRepository;
 import dev.fovea.app.stream.LabelRepository;
 import dev.fovea.app.stream.NumberRepository;
 import dev.fovea.app.stream.SourceRepository;
@@ -226,6 +227,11 @@ public final class Store implements AutoCloseable {
   /** Small numbers for entries and sources. */
   public NumberRepository numbers() {
     return new SqlNumberRepository(database);
+  }
+
+  /** What stands between hubs and this server. */
+  public HubRepository hubs() {
+    return new SqlHubRepository(database);
   }
 
   /** What people call sources, and their labels. */

@@ -42,6 +42,7 @@ public final class Refresher implements AutoCloseable {
    * Over these repositories.
    *
    * @param piped what came through standard input
+   * @param hubs are told of what sources offer
    * @param access where documents may be fetched from
    * @param language of errors and warnings
    */
@@ -49,16 +50,18 @@ public final class Refresher implements AutoCloseable {
       SourceRepository sources,
       EntryRepository entries,
       PipedFeeds piped,
+      Hubs hubs,
       NetworkAccess access,
       InstantSource clock,
       Language language) {
-    this(sources, entries, piped, access, clock, language, FetchLimits.STANDARD);
+    this(sources, entries, piped, hubs, access, clock, language, FetchLimits.STANDARD);
   }
 
   Refresher(
       SourceRepository sources,
       EntryRepository entries,
       PipedFeeds piped,
+      Hubs hubs,
       NetworkAccess access,
       InstantSource clock,
       Language language,
@@ -77,7 +80,7 @@ public final class Refresher implements AutoCloseable {
                 "stdin", piped));
     this.refresh =
         new SourceRefresh(
-            sources, entries, fetcher, access, Messages.of(Refresher.class, language));
+            sources, entries, hubs, fetcher, access, Messages.of(Refresher.class, language));
   }
 
   /**

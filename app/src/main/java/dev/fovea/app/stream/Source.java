@@ -52,4 +52,19 @@ public record Source(
     return new Source(
         address, location, newTitle, site, etag, lastModified, fetchedAt, dueAt, failures, error);
   }
+
+  /** The same source, to be asked again at another time. */
+  Source withDueAt(Instant due) {
+    return new Source(
+        address,
+        location,
+        title,
+        site,
+        etag,
+        lastModified,
+        fetchedAt,
+        Optional.of(due),
+        failures,
+        error);
+  }
 }

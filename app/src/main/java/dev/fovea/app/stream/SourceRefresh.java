@@ -8,7 +8,6 @@ import dev.fovea.app.stream.fetch.Fetch;
 import dev.fovea.app.stream.fetch.Fetcher;
 import dev.fovea.app.stream.fetch.LargeDocuments;
 import dev.fovea.app.stream.fetch.Request;
-import dev.fovea.app.stream.parse.FeedReader;
 import dev.fovea.app.stream.parse.ParsedFeed;
 import dev.fovea.app.stream.parse.Reading;
 import dev.fovea.app.stream.remark.Remark;
@@ -17,36 +16,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings one source up to date. Safe for use by any number of threads. */
 final class SourceRefresh {
-
-  private static final Logger LOGGER = LoggerFactory.getLogger(SourceRefresh.class);
 
   /** How many large documents are in memory at the same time, each with all that is made of it. */
   private static final int LARGE = 8;
 
   private final SourceRepository sources;
   private final EntryRepository entries;
+  private final Intake intake;
+  private final Hubs hubs;
   private final Fetcher fetcher;
   private final NetworkAccess access;
   private final Messages messages;
   private final LargeDocuments documents = new LargeDocuments(LARGE);
 
-  /** Reading keeps a processor busy, and memory: more readers than processors gain nothing. */
-  private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-
   SourceRefresh(
       SourceRepository sources,
       EntryRepository entries,
+      Hubs hubs,
       Fetcher fetcher,
       NetworkAccess access,
       Messages messages) {
     this.sources = sources;
     this.entries = entries;
+    this.intake = new Intake(entries);
+    this.hubs = hubs;
     this.fetcher = fetcher;
     this.access = access;
     this.messages = messages;
@@ -85,7 +81,9 @@ final class SourceRefresh {
             asked(
                 source,
                 now,
-                Schedule.afterSuccess(source.address(), now, freshFor, Optional.empty()));
+                due(
+                    source,
+                    Schedule.afterSuccess(source.address(), now, freshFor, Optional.empty())));
         sources.update(asked);
         yield report(asked, Status.UNCHANGED, 0, List.of());
       }
@@ -107,7 +105,7 @@ final class SourceRefresh {
       case Fetch.Failed(Remark why, Optional<Instant> retryAt) -> new Found.Nothing(why, retryAt);
       case Fetch.Fetched(Document document) -> {
         Optional<String> location = document.movedTo().or(source::location);
-        yield switch (read(document)) {
+        yield switch (intake.read(document)) {
           case Reading.Feed(ParsedFeed feed) -> new Found.Here(document, feed, location);
           case Reading.Page(List<String> feeds) -> behindPage(request, feeds);
           case Reading.Outline _ -> nothing("failure.opml", address);
@@ -128,24 +126,10 @@ final class SourceRefresh {
       case Fetch.NotModified _ -> nothing("failure.page.noFeed", page);
       case Fetch.Failed(Remark why, Optional<Instant> retryAt) -> new Found.Nothing(why, retryAt);
       case Fetch.Fetched(Document document) ->
-          read(document) instanceof Reading.Feed(ParsedFeed feed)
+          intake.read(document) instanceof Reading.Feed(ParsedFeed feed)
               ? new Found.Here(document, feed, document.movedTo().or(() -> Optional.of(address)))
               : nothing("failure.page.wrongFeed", page, address);
     };
-  }
-
-  private Reading read(Document document) throws InterruptedException {
-    readers.acquire();
-    try {
-      return FeedReader.read(document);
-    } catch (RuntimeException unforeseen) {
-      // A defect of ours that one document brings to light must not cost the other sources.
-      LOGGER.error("reading {} failed", document.address(), unforeseen);
-      return new Reading.Unreadable(
-          Remark.of("failure.internal", document.address(), unforeseen.toString()));
-    } finally {
-      readers.release();
-    }
   }
 
   private static Found nothing(String key, Object... arguments) {
@@ -159,7 +143,8 @@ final class SourceRefresh {
     String title = feed.title().orElse(source.title());
     // Entries first: a source that is noted as read while its entries are not would never be read
     // again.
-    int added = entries.save(clean(feed, source.address(), title, now));
+    int added = intake.store(feed, source.withTitle(title), now);
+    hubs.found(source.address(), HubLink.of(document, feed), added);
     Optional<String> location = here.location().filter(found -> !found.equals(source.address()));
     Source read =
         new Source(
@@ -170,7 +155,9 @@ final class SourceRefresh {
             document.etag(),
             document.lastModified(),
             Optional.of(now),
-            Schedule.afterSuccess(source.address(), now, document.freshFor(), feed.interval()),
+            due(
+                source,
+                Schedule.afterSuccess(source.address(), now, document.freshFor(), feed.interval())),
             0,
             Optional.empty());
     sources.update(read);
@@ -186,16 +173,9 @@ final class SourceRefresh {
     return report(read, Status.OK, added, remarks);
   }
 
-  private List<Entry> clean(ParsedFeed feed, String address, String title, Instant now)
-      throws InterruptedException {
-    readers.acquire();
-    try {
-      return feed.entries().stream()
-          .map(entry -> EntryFactory.create(entry, address, title, now))
-          .toList();
-    } finally {
-      readers.release();
-    }
+  /** Later, where a hub tells what is new meanwhile. */
+  private Optional<Instant> due(Source source, Optional<Instant> usual) {
+    return usual.map(due -> hubs.quietUntil(source.address()).filter(due::isBefore).orElse(due));
   }
 
   private static Source asked(Source source, Instant now, Optional<Instant> dueAt) {

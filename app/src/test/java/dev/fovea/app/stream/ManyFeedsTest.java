@@ -154,6 +154,7 @@ class ManyFeedsTest {
             store.sources(),
             store.entries(),
             new PipedFeeds(),
+            Hubs.NONE,
             new NetworkAccess(false, List.of("127.0.0.0/8")),
             CLOCK,
             Language.ENGLISH,

@@ -96,6 +96,7 @@ class NetworkAccessTest {
             store.sources(),
             store.entries(),
             new PipedFeeds(),
+            Hubs.NONE,
             access,
             InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")),
             Language.ENGLISH)) {

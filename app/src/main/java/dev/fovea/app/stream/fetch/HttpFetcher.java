@@ -10,6 +10,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,11 +18,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -29,12 +34,14 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageHeaders;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
  * Gets documents over HTTP (RFC 9110): conditional requests, gzip and Brotli, redirects followed
  * here so that each hop is checked and a permanent move is noticed, one deadline over all of it.
- * Whatever is asked of the network goes through here: feeds, pages that lead to them, pictures.
+ * Whatever is asked of the network goes through here: feeds, pages that lead to them, pictures, and
+ * what hubs are asked by a form.
  */
 public final class HttpFetcher implements Fetcher, AutoCloseable {
 
@@ -46,6 +53,9 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Set<Integer> PERMANENT = Set.of(301, 308);
   private static final Set<Integer> TEMPORARY = Set.of(302, 303, 307);
+
+  /** RFC 9110, sections 15.4.8 and 15.4.9. */
+  private static final Set<Integer> SAME_METHOD = Set.of(307, 308);
 
   private final FetchLimits limits;
   private final AddressPolicy policy;
@@ -139,18 +149,14 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     if (alone.isPresent()) {
       return new Hop.End(new Fetch.Failed(Remark.of("failure.host.backOff", address), alone));
     }
-    HttpGet get = new HttpGet(uri.get());
-    get.setHeader("Accept", ACCEPT);
-    get.setHeader("Accept-Encoding", ContentDecoding.ACCEPTED);
-    request.etag().ifPresent(value -> get.setHeader("If-None-Match", value));
-    request.lastModified().ifPresent(value -> get.setHeader("If-Modified-Since", value));
-    deadline.cancels(get);
-    try (ClassicHttpResponse response = client(request.reach()).executeOpen(null, get, null)) {
+    HttpUriRequestBase message = message(uri.get(), request);
+    deadline.cancels(message);
+    try (ClassicHttpResponse response = client(request.reach()).executeOpen(null, message, null)) {
       try {
         return read(response, request);
       } finally {
         // Closing would otherwise read the rest of a body that may have no end.
-        get.cancel();
+        message.cancel();
       }
     } catch (IOException | HttpException failure) {
       if (Thread.interrupted()) {
@@ -161,14 +167,41 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     }
   }
 
+  private static HttpUriRequestBase message(URI uri, Request request) {
+    HttpUriRequestBase message = request.posts() ? new HttpPost(uri) : new HttpGet(uri);
+    message.setHeader("Accept-Encoding", ContentDecoding.ACCEPTED);
+    if (request.posts()) {
+      message.setEntity(
+          new UrlEncodedFormEntity(
+              request.form().entrySet().stream()
+                  .map(field -> new BasicNameValuePair(field.getKey(), field.getValue()))
+                  .toList(),
+              StandardCharsets.UTF_8));
+      return message;
+    }
+    message.setHeader("Accept", ACCEPT);
+    request.etag().ifPresent(value -> message.setHeader("If-None-Match", value));
+    request.lastModified().ifPresent(value -> message.setHeader("If-Modified-Since", value));
+    return message;
+  }
+
+  /**
+   * Only what says so may be followed with a form; anything else would make another request of it.
+   */
+  private static boolean redirects(int status, Request request) {
+    return request.posts()
+        ? SAME_METHOD.contains(status)
+        : PERMANENT.contains(status) || TEMPORARY.contains(status);
+  }
+
   private Hop read(ClassicHttpResponse response, Request request)
       throws IOException, HttpException, InterruptedException {
     String address = request.address();
     int status = response.getCode();
-    if (PERMANENT.contains(status) || TEMPORARY.contains(status)) {
+    if (redirects(status, request)) {
       return new Hop.Redirect(header(response, "Location").orElse(""), PERMANENT.contains(status));
     }
-    if (status == 304) {
+    if (status == 304 && !request.posts()) {
       return new Hop.End(new Fetch.NotModified(freshFor(response)));
     }
     HttpEntity entity = response.getEntity();
@@ -176,7 +209,8 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
       return new Hop.End(refused(status, address, response));
     }
     Content content = Content.of(new byte[0]);
-    if (entity != null) {
+    // What answers a form is of no interest.
+    if (entity != null && !request.posts()) {
       String codings = header(response, "Content-Encoding").orElse("");
       content =
           Decompression.read(
@@ -218,7 +252,10 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         contentType.flatMap(HttpFetcher::charset),
         header(response, "ETag"),
         header(response, "Last-Modified"),
-        freshFor(response));
+        freshFor(response),
+        Stream.of(response.getHeaders("Link"))
+            .flatMap(header -> Optional.ofNullable(header.getValue()).stream())
+            .toList());
   }
 
   private Optional<Duration> freshFor(MessageHeaders response) {

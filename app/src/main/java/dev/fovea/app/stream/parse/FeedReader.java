@@ -93,7 +93,13 @@ public final class FeedReader {
     all.addAll(feed.remarks());
     return new Reading.Feed(
         new ParsedFeed(
-            feed.title(), feed.site(), feed.self(), feed.interval(), feed.entries(), all));
+            feed.title(),
+            feed.site(),
+            feed.self(),
+            feed.hubs(),
+            feed.interval(),
+            feed.entries(),
+            all));
   }
 
   /** Whether more than one character in twenty is one that no text has. */

@@ -97,7 +97,23 @@ final class JsonFeedReader {
     }
     List<ParsedEntry> named = Guids.name(entries, remarks);
     return new ParsedFeed(
-        string(root, "title").flatMap(Texts::line), site, self, Optional.empty(), named, remarks);
+        string(root, "title").flatMap(Texts::line),
+        site,
+        self,
+        hubs(root),
+        Optional.empty(),
+        named,
+        remarks);
+  }
+
+  private List<String> hubs(JsonNode root) {
+    List<String> found = new ArrayList<>();
+    for (JsonNode hub : root.path("hubs")) {
+      if (string(hub, "type").filter("websub"::equalsIgnoreCase).isPresent()) {
+        link(hub, "url", address).ifPresent(found::add);
+      }
+    }
+    return found;
   }
 
   private static Optional<ParsedEntry> entry(

@@ -114,6 +114,7 @@ final class XmlFeedReader {
         channel.line("title", "atom:title", "dc:title"),
         site,
         links.self(channel),
+        links.hubs(channel),
         interval(channel),
         named,
         remarks);

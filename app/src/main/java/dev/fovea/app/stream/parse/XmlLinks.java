@@ -57,6 +57,15 @@ final class XmlLinks {
     return related(channel, Optional.empty(), "self"::equals);
   }
 
+  /** Whom a feed names as its hubs. */
+  List<String> hubs(Fields channel) {
+    return channel.all("link", "atom:link").stream()
+        .filter(link -> relationOf(link).equals("hub"))
+        .flatMap(link -> target(link, Optional.empty()).stream())
+        .distinct()
+        .toList();
+  }
+
   /** Where an entry can be read. */
   Optional<String> page(Fields item, Optional<String> site) {
     return alternate(item, site)

@@ -76,15 +76,7 @@ final class Conformance {
         FeedparserStatements.header(member, "Content-Location")
             .flatMap(location -> Links.resolve(address, location))
             .orElse(address);
-    Document plain = Document.of(member.content(), base);
-    return new Document(
-        plain.content(),
-        plain.address(),
-        plain.movedTo(),
-        charset,
-        plain.etag(),
-        plain.lastModified(),
-        plain.freshFor());
+    return Document.of(member.content(), base).withCharset(charset);
   }
 
   private static Optional<Archive.Member> beside(

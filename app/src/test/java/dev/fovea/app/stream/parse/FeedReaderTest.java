@@ -382,17 +382,7 @@ class FeedReaderTest {
   }
 
   private static ParsedFeed feed(Content content, Optional<String> charset) {
-    Document plain = Document.of(content, ADDRESS);
-    Reading reading =
-        FeedReader.read(
-            new Document(
-                content,
-                ADDRESS,
-                plain.movedTo(),
-                charset,
-                plain.etag(),
-                plain.lastModified(),
-                plain.freshFor()));
+    Reading reading = FeedReader.read(Document.of(content, ADDRESS).withCharset(charset));
     assertThat(reading).isInstanceOf(Reading.Feed.class);
     return ((Reading.Feed) reading).feed();
   }
