@@ -64,6 +64,7 @@ public record BriefingPage(
       TitlePart title,
       String circumstances,
       String id,
+      String why,
       List<StepPart> steps,
       List<StepPart> total,
       Extent zero,
@@ -197,6 +198,9 @@ public record BriefingPage(
               Figures.minutes(pick.minutes()),
               figures.age(pick.entry().publishedAt(), now)),
           pick.entry().id().toString(),
+          pick.assessment()
+              .map(assessment -> messages.text("pick.why", Figures.worth(assessment.worth())))
+              .orElse(""),
           weighing.map(this::steps).orElse(List.of()),
           pick.assessment().stream()
               .map(assessment -> total(assessment, weighing.orElseThrow()))
