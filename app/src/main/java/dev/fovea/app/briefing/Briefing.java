@@ -19,7 +19,8 @@ import java.util.OptionalDouble;
  * @param bound the plan reaches at least this fraction of the best possible, 0 to 1; absent in
  *     chronological mode
  * @param picks what to read: by worth, descending, or newest first in chronological mode
- * @param leftOut every other candidate, with the reason
+ * @param leftOut every other candidate, with the reason; by worth, descending, those without one
+ *     last
  * @param sources what came of each source
  * @param notes what the person should know about this briefing as a whole, one sentence each, in
  *     the person's language

@@ -8,6 +8,7 @@ import dev.fovea.app.ranking.Trace;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.SourceReport;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,6 +18,11 @@ final class BriefingAssembly {
 
   /** What a plan and a pick are shown at besides their means. */
   private static final double PERCENTILE = 0.8;
+
+  /** What has no worth keeps its order, after what has one. */
+  private static final Comparator<LeftOut> BY_WORTH =
+      Comparator.comparingDouble((LeftOut each) -> each.worth().orElse(Double.NEGATIVE_INFINITY))
+          .reversed();
 
   private BriefingAssembly() {}
 
@@ -31,6 +37,7 @@ final class BriefingAssembly {
         leftOut.addAll(leftOut(trace, dropped));
       }
     }
+    leftOut.sort(BY_WORTH);
     return new Briefing(
         trace.context().request().at(),
         request.mode(),

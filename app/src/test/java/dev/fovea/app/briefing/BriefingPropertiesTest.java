@@ -114,6 +114,9 @@ class BriefingPropertiesTest {
 
   private static void everyReasonForLeavingOutIsTrue(
       World world, Person person, Briefing briefing) {
+    assertThat(briefing.leftOut())
+        .isSortedAccordingTo(
+            Comparator.comparingDouble(out -> -out.worth().orElse(Double.NEGATIVE_INFINITY)));
     for (LeftOut out : briefing.leftOut()) {
       // The sentence is about the story, whose oldest member leads it.
       Entry lead =
