@@ -85,7 +85,7 @@ final class EvaluateExplanations implements Callable<Integer> {
     } catch (IOException unreadable) {
       throw new UnusableInputException(
           messages.text(
-              "evaluate.history.unreadable",
+              "evaluate.explanations.unreadable",
               data,
               Objects.requireNonNullElse(unreadable.getMessage(), "")),
           unreadable);

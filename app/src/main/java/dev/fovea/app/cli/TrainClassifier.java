@@ -228,7 +228,8 @@ final class TrainClassifier implements Callable<Integer> {
       return Files.createDirectories(Path.of(out));
     } catch (IOException | InvalidPathException unusable) {
       throw new UnusableInputException(
-          messages.text("output.unwritable", out, String.valueOf(unusable.getMessage())), unusable);
+          messages.text("train.failure.folder", out, String.valueOf(unusable.getMessage())),
+          unusable);
     }
   }
 

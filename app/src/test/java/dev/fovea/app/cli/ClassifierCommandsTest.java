@@ -6,6 +6,7 @@ import dev.fovea.models.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,65 @@ class ClassifierCommandsTest {
     assertThat(word.err()).contains("softmax, sparsemax, entmax15, additive");
     assertThat(none.status()).isEqualTo(2);
     assertThat(none.err()).contains(model).hasLineCount(1);
+  }
+
+  @Test
+  void foldersWithoutASoundClassifierAreRefusedInOneLine() throws IOException {
+    Path model = folder.resolve("model");
+    Path config = Files.writeString(folder.resolve("c.json"), "{\"epochs\":1,\"width\":16}");
+    String train = rows("train.tsv", 60).toString();
+    new Shell(Language.ENGLISH)
+        .run("train", "classifier", "--train", train, "--out", "" + model, "--config", "" + config);
+    byte[] settings = Files.readAllBytes(model.resolve("config.json"));
+    byte[] weights = Files.readAllBytes(model.resolve("model.safetensors"));
+
+    Files.write(model.resolve("model.safetensors"), Arrays.copyOf(weights, weights.length / 2));
+    refused("model.safetensors");
+    Files.write(model.resolve("model.safetensors"), weights);
+    Files.writeString(model.resolve("config.json"), "{\"model_type\": \"bert\"}");
+    refused("a model of Hugging Face's kind 'bert'");
+    Files.write(model.resolve("config.json"), Arrays.copyOf(settings, settings.length / 2));
+    refused("not whole");
+    Files.writeString(model.resolve("config.json"), "[1, 2]");
+    refused("of something else");
+    Files.write(model.resolve("config.json"), settings);
+    Files.delete(model.resolve("tokenizer.json"));
+    refused("there is no");
+    Files.delete(model.resolve("config.json"));
+    refused("there is no");
+  }
+
+  private void refused(String why) throws IOException {
+    Shell.Result result =
+        new Shell(Language.ENGLISH)
+            .run("classify", "--model", "" + folder.resolve("model"), "" + texts());
+
+    assertThat(result.status()).as(why).isEqualTo(2);
+    assertThat(result.err())
+        .contains(why, "fovea train classifier makes one")
+        .doesNotContain("Exception", "REDACTED", "FAIL_ON", "dev.fovea")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aFileIsNoModelFolderAndThatIsSaidBeforeTraining() throws IOException {
+    Path train = rows("train.tsv", 60);
+
+    Shell.Result result =
+        new Shell(Language.ENGLISH)
+            .run("train", "classifier", "--train", "" + train, "--out", "" + train);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("cannot be a model folder");
+  }
+
+  @Test
+  void aFolderWithoutReadingTimesIsToldWhatItNeeds() {
+    Shell.Result result =
+        new Shell(Language.ENGLISH).run("evaluate", "explanations", "--data", "" + folder);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("geco-sentences.txt", "geco-relfix.txt").hasLineCount(1);
   }
 
   @Test

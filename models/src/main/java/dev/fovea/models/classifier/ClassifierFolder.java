@@ -17,12 +17,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +37,7 @@ final class ClassifierFolder {
   private static final String NETWORK = "network.";
   private static final String PAIRS = "pairs";
   private static final String SHAPES = "shapes";
+  private static final String OFFSETS = "offsets";
   private static final String LINEAR_WEIGHTS = "linear.weights";
   private static final String LINEAR_KEYS = "linear.keys";
   private static final String LINEAR_INVERSE = "linear.inverseFrequency";
@@ -139,6 +142,8 @@ final class ClassifierFolder {
         linear = Optional.of(linear(config.grams().get(), stored, labels.size()));
       }
       return new TextClassifier(config.settings(), labels, linear, network, config.fusion());
+    } catch (NoSuchFileException missing) {
+      throw new IOException("there is no " + missing.getMessage(), missing);
     } catch (IllegalArgumentException | IOException damaged) {
       throw new IOException(folder + ": " + damaged.getMessage(), damaged);
     }
@@ -147,25 +152,37 @@ final class ClassifierFolder {
   private static ClassifierConfig config(Path file) throws IOException {
     try {
       JsonNode content = SettingsJson.MAPPER.readTree(Files.readAllBytes(file));
+      requireClassifier(file, content);
       if (content.path("grams") instanceof ObjectNode grams && !grams.has(SHAPES)) {
         // Folders written before there were shapes have none.
         grams.put(SHAPES, 0);
       }
-      ClassifierConfig config = SettingsJson.MAPPER.treeToValue(content, ClassifierConfig.class);
-      if (!ClassifierConfig.MODEL.equals(config.model())
-          || config.format() != ClassifierConfig.FORMAT) {
-        throw new IOException(
-            "%s is of %s, format %d; this version reads %s, format %d"
-                .formatted(
-                    file,
-                    config.model(),
-                    config.format(),
-                    ClassifierConfig.MODEL,
-                    ClassifierConfig.FORMAT));
+      if (content.path("fusion") instanceof ObjectNode fusion && !fusion.has(OFFSETS)) {
+        // Nor offsets of classes.
+        fusion.putArray(OFFSETS);
       }
-      return config;
+      return SettingsJson.MAPPER.treeToValue(content, ClassifierConfig.class);
+    } catch (NoSuchFileException missing) {
+      throw new IOException("there is no " + file, missing);
+    } catch (StreamReadException damaged) {
+      throw new IOException(file + " is not whole, or no JSON", damaged);
     } catch (JacksonException | NullPointerException damaged) {
-      throw new IOException(file + " is no text classifier's: " + damaged.getMessage(), damaged);
+      throw new IOException(file + " lacks a setting or has one that cannot be", damaged);
+    }
+  }
+
+  private static void requireClassifier(Path file, JsonNode content) throws IOException {
+    if (!ClassifierConfig.MODEL.equals(content.path("model").asString(""))) {
+      String other = content.path("model_type").asString("");
+      throw new IOException(
+          other.isEmpty()
+              ? file + " is of something else"
+              : "%s is of a model of Hugging Face's kind '%s'".formatted(file, other));
+    }
+    if (content.path("format").asInt(0) != ClassifierConfig.FORMAT) {
+      throw new IOException(
+          "%s has format %s; this version reads format %d"
+              .formatted(file, content.path("format"), ClassifierConfig.FORMAT));
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * Trains text classifiers: the linear branch at once, the neural one epoch by epoch with the best
- * on dev kept, then the factors of both on dev ({@link Fusion}). Where there are no dev rows, a
+ * on dev kept, then the factors of both on dev ({@link FusionFit}). Where there are no dev rows, a
  * tenth of the training rows is held out, and the linear branch learns them in the end. The same
  * data, settings and seed give the same bits, whatever the number of threads.
  */
@@ -74,8 +74,10 @@ public final class ClassifierTrainer {
     List<String> texts = rows.train().texts();
     int[] classes = labels.numbers(rows.train(), data.train().origin());
     int[] truth = labels.numbers(rows.dev(), data.train().origin());
+    // Of all rows, so that what is held out does not decide which n-grams both models have.
+    TextGrams.Settings grams = grams(data.train().texts(), labels.size());
     Optional<LinearBranch> linear =
-        settings.linear() ? Optional.of(linear(texts, classes, labels)) : Optional.empty();
+        settings.linear() ? Optional.of(linear(texts, classes, labels, grams)) : Optional.empty();
     InspectableNetwork network =
         settings.encoder().isPresent()
             ? EncoderNetwork.pretrained(settings, labels.size())
@@ -91,14 +93,14 @@ public final class ClassifierTrainer {
     float[][] ofNetwork = NetworkScores.of(network, new Tape(kernels, workers), task.devTexts());
     float[][] ofLinear =
         TextClassifier.linearScores(linear, rows.dev().texts(), labels.size(), workers);
-    Fusion fusion = Fusion.fit(truth, ofLinear, ofNetwork);
+    Fusion fusion = new FusionFit(counts(classes, labels.size()), truth, ofLinear, ofNetwork).fit();
     ClassificationReport dev =
         ClassificationReport.of(
             labels.names(),
             truth,
             TemperatureScaling.none().probabilities(fusion.scores(ofLinear, ofNetwork)));
     if (linear.isPresent() && data.dev().isEmpty()) {
-      linear = Optional.of(linear(data.train().texts(), data.trainLabels(), labels));
+      linear = Optional.of(linear(data.train().texts(), data.trainLabels(), labels, grams));
     }
     TextClassifier classifier = new TextClassifier(settings, labels, linear, network, fusion);
     double seconds = (System.nanoTime() - begin) / 1e9;
@@ -111,6 +113,14 @@ public final class ClassifierTrainer {
         seconds);
   }
 
+  private static int[] counts(int[] classes, int size) {
+    int[] counts = new int[size];
+    for (int label : classes) {
+      counts[label]++;
+    }
+    return counts;
+  }
+
   private static List<DataFingerprint> fingerprints(ClassificationData data) {
     List<DataFingerprint> all = new ArrayList<>();
     all.add(DataFingerprint.of("train", data.train()));
@@ -119,8 +129,9 @@ public final class ClassifierTrainer {
     return all;
   }
 
-  private LinearBranch linear(List<String> texts, int[] classes, Labels labels) {
-    TermWeights.Learned learned = TermWeights.learn(texts, grams(texts, labels.size()), workers);
+  private LinearBranch linear(
+      List<String> texts, int[] classes, Labels labels, TextGrams.Settings grams) {
+    TermWeights.Learned learned = TermWeights.learn(texts, grams, workers);
     TermWeights terms = learned.terms();
     float[] weights =
         new MarginTrainer(learned.rows(), terms.bias() + 1, settings.cost(), settings.seed())

@@ -42,15 +42,16 @@ public final class InspectableClassifier {
   }
 
   /**
-   * What the branches add to a contrast; it is their sum.
+   * What a contrast is the sum of.
    *
    * @param neural of the neural branch
    * @param linear of the linear branch; 0 where there is none
+   * @param offset what the classes get whatever the text, because some are rarer than others
    */
-  public record Parts(double neural, double linear) {
+  public record Parts(double neural, double linear, double offset) {
     /** The contrast. */
     public double sum() {
-      return neural + linear;
+      return neural + linear + offset;
     }
   }
 
@@ -58,7 +59,7 @@ public final class InspectableClassifier {
    * What an n-gram of a text adds to a contrast.
    *
    * @param words that it is made of
-   * @param share exact: with {@link #linearConstant} these are the linear branch's part
+   * @param share exact: with {@link #constant} these are all that is not the neural branch's
    */
   public record GramShare(List<Place> words, double share) {
     public GramShare {
@@ -130,7 +131,8 @@ public final class InspectableClassifier {
       parts.add(
           new Parts(
               fusion.network() * product(neural[text], contrast),
-              fusion.linear() * product(linear[text], contrast)));
+              fusion.linear() * product(linear[text], contrast),
+              offset(contrast)));
     }
     return parts;
   }
@@ -152,13 +154,22 @@ public final class InspectableClassifier {
     return all;
   }
 
-  /** What the linear branch adds to a contrast whatever the text. */
-  public double linearConstant(double... contrast) {
-    return classifier.fusion().linear()
-        * classifier
-            .linear()
-            .map(linear -> linear.weight(linear.terms().bias(), contrast))
-            .orElse(0.0);
+  /** What the linear branch and the classes' offsets add to a contrast whatever the text. */
+  public double constant(double... contrast) {
+    return offset(contrast)
+        + classifier.fusion().linear()
+            * classifier
+                .linear()
+                .map(linear -> linear.weight(linear.terms().bias(), contrast))
+                .orElse(0.0);
+  }
+
+  private double offset(double... contrast) {
+    double sum = 0;
+    for (int label = 0; label < contrast.length; label++) {
+      sum += contrast[label] * classifier.fusion().offset(label);
+    }
+    return sum;
   }
 
   /** The vectors of tokens that the neural branch is a function of. */

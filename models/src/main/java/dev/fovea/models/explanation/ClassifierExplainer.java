@@ -212,7 +212,7 @@ public final class ClassifierExplainer {
         linear,
         constant.isEmpty()
             ? constant
-            : OptionalDouble.of(constant.getAsDouble() + inside.linearConstant(contrast)));
+            : OptionalDouble.of(constant.getAsDouble() + inside.constant(contrast)));
   }
 
   /** What the n-grams that a word is part of add, each shared evenly among its words. */

@@ -148,6 +148,9 @@ public final class ModelConfiguration {
 
   private String text(String key) {
     JsonNode value = json.path(key);
+    if (value.isMissingNode()) {
+      throw broken(origin, "it names no '" + key + "', as Hugging Face's do");
+    }
     if (!value.isString()) {
       throw broken(origin, "'" + key + "' is no text");
     }
