@@ -31,6 +31,7 @@ import dev.fovea.app.stream.Following;
 import dev.fovea.app.stream.HubDeliveries;
 import dev.fovea.app.stream.HubSubscriber;
 import dev.fovea.app.stream.Hubs;
+import dev.fovea.app.stream.LabelRepository;
 import dev.fovea.app.stream.NetworkAccess;
 import dev.fovea.app.stream.PipedFeeds;
 import dev.fovea.app.stream.Refresher;
@@ -49,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -316,16 +318,28 @@ public final class Composition implements AutoCloseable {
     Repositories open = repositories();
     List<Source> sources = open.sources().followedBy(person);
     List<JournalLine> lines = open.journal().lines(person);
-    List<EntryId> decided = lines.stream().map(JournalLine::entry).distinct().toList();
+    LabelRepository given = store().labels();
+    ExportArchive.Labels labels =
+        new ExportArchive.Labels(
+            given.titles(person), given.ofSources(person), given.ofEntries(person));
+    Set<EntryId> named = lines.stream().map(JournalLine::entry).collect(Collectors.toSet());
+    named.addAll(labels.ofEntries().keySet());
     return new ExportArchive(
         clock.instant(),
         open.people().find(person),
         sources,
-        SourceArguments.outline(sources, outlineTitle),
+        SourceArguments.outline(asCalled(sources, labels.titles()), outlineTitle),
+        labels,
         lines,
-        open.entries().findAll(decided).stream().sorted(Comparator.comparing(Entry::id)).toList(),
+        open.entries().findAll(named).stream().sorted(Comparator.comparing(Entry::id)).toList(),
         open.briefings().picks(person, EARLIEST, LATEST),
         open.briefings().candidates(person, EARLIEST, LATEST));
+  }
+
+  private static List<Source> asCalled(List<Source> sources, Map<String, String> titles) {
+    return sources.stream()
+        .map(source -> source.withTitle(titles.getOrDefault(source.address(), source.title())))
+        .toList();
   }
 
   private Ranking.Streams streams() {

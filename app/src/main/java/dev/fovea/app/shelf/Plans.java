@@ -6,6 +6,7 @@ import dev.fovea.app.composition.Composition;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.service.PersonalService;
 import dev.fovea.app.service.PersonalService.Wish;
+import dev.fovea.app.store.Changes;
 import dev.fovea.models.Language;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +40,10 @@ public final class Plans {
   /** The plan for the usual minutes; the same for up to a minute while nothing changes. */
   public Briefing of(PersonId person, Language language) {
     Asked asked = new Asked(person, language);
-    long version = composition.store().changes().all(person);
+    Changes changes = composition.store().changes();
+    // Not what is understood of entries bit by bit: while thousands are new it changes all the
+    // time.
+    long version = changes.streams(person) + changes.decisions(person) + changes.statements(person);
     Known known = plans.get(asked);
     if (known == null
         || known.version() != version

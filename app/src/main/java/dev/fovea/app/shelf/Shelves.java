@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * The shelves of everybody, and the marking on them. What a person may not see is on nobody's shelf
  * but its owner's: marking it does nothing. Safe for use by any number of threads.
  */
-public final class Shelves {
+public final class Shelves implements AutoCloseable {
 
   /** Stories come and go with the clock. */
   private static final Duration FRESH = Duration.ofMinutes(1);
@@ -40,6 +40,7 @@ public final class Shelves {
   private final Composition composition;
   private final PersonalService service;
   private final Subscriptions subscriptions;
+  private final LatestTellings tellings;
   private final Map<PersonId, Known> shelves = new ConcurrentHashMap<>();
   private final Map<PersonId, ReentrantLock> turns = new ConcurrentHashMap<>();
 
@@ -48,6 +49,7 @@ public final class Shelves {
     this.composition = composition;
     this.service = service;
     this.subscriptions = subscriptions;
+    this.tellings = new LatestTellings(service::stories, composition.clock());
   }
 
   /** A shelf and what it was made of. */
@@ -71,10 +73,9 @@ public final class Shelves {
     Books books = known != null && sameBooks ? known.books() : books(store, person);
     Shelf shelf =
         new Shelf(
-            books,
-            Marks.of(store.journal().lines(person)),
-            () -> Tellings.of(service.stories(person)));
+            books, Marks.of(store.journal().lines(person)), () -> tellings.of(person, streams));
     shelves.put(person, new Known(streams, books, decisions, now, shelf));
+    tellings.prepare(person, streams);
     return shelf;
   }
 
@@ -163,5 +164,10 @@ public final class Shelves {
                 .map(JournalLine::at)
                 .anyMatch(at -> at.isBefore(before)))
         .toList();
+  }
+
+  @Override
+  public void close() {
+    tellings.close();
   }
 }

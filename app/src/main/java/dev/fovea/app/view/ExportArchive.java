@@ -5,12 +5,15 @@ import dev.fovea.app.briefing.LoggedPick;
 import dev.fovea.app.decision.JournalLine;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.Source;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -22,8 +25,9 @@ import java.util.zip.ZipOutputStream;
  * @param person what they have told about themselves
  * @param sources what they follow
  * @param outline the same as OPML
+ * @param labels what they call sources, and their labels
  * @param lines the whole journal, in order
- * @param entries what they decided on
+ * @param entries what they decided on or labelled
  * @param picks what briefings showed
  * @param candidates what briefings considered
  */
@@ -32,6 +36,7 @@ public record ExportArchive(
     Person person,
     List<Source> sources,
     String outline,
+    Labels labels,
     List<JournalLine> lines,
     List<Entry> entries,
     List<LoggedPick> picks,
@@ -39,6 +44,25 @@ public record ExportArchive(
 
   /** Counts up when a reader of an older version could misunderstand a newer archive. */
   private static final int VERSION = 1;
+
+  /**
+   * What a person calls sources, and their labels.
+   *
+   * @param titles by address; absent where they call one as the feed does
+   * @param ofSources by address
+   * @param ofEntries by entry
+   */
+  public record Labels(
+      Map<String, String> titles,
+      Map<String, Set<String>> ofSources,
+      Map<EntryId, Set<String>> ofEntries) {
+
+    public Labels {
+      titles = Map.copyOf(titles);
+      ofSources = Map.copyOf(ofSources);
+      ofEntries = Map.copyOf(ofEntries);
+    }
+  }
 
   public ExportArchive {
     sources = List.copyOf(sources);
@@ -62,6 +86,7 @@ public record ExportArchive(
         new ExportDocuments.Sources(
             sources.stream().map(ExportDocuments.SourceDocument::of).toList()));
     add(zip, "sources.opml", outline);
+    add(zip, "labels.json", ExportDocuments.LabelsDocument.of(sources, labels));
     add(
         zip,
         "decisions.json",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -56,6 +57,34 @@ final class ExportDocuments {
       return new SourceDocument(source.address(), source.title(), source.site());
     }
   }
+
+  /** What a person calls sources and labels; those of which they have said nothing are left out. */
+  record LabelsDocument(List<LabelledSource> sources, List<LabelledEntry> entries) {
+
+    static LabelsDocument of(List<Source> sources, ExportArchive.Labels labels) {
+      return new LabelsDocument(
+          sources.stream()
+              .map(source ->
+                  new LabelledSource(
+                      source.address(),
+                      Optional.ofNullable(labels.titles().get(source.address())),
+                      sorted(labels.ofSources().getOrDefault(source.address(), Set.of()))))
+              .filter(source -> source.title().isPresent() || !source.labels().isEmpty())
+              .toList(),
+          labels.ofEntries().entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(each -> new LabelledEntry(each.getKey().toString(), sorted(each.getValue())))
+              .toList());
+    }
+
+    private static List<String> sorted(Set<String> labels) {
+      return labels.stream().sorted().toList();
+    }
+  }
+
+  record LabelledSource(String url, Optional<String> title, List<String> labels) {}
+
+  record LabelledEntry(String entry, List<String> labels) {}
 
   record Decisions(List<DecisionDocument> decisions) {}
 

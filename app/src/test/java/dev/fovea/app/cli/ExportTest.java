@@ -2,6 +2,7 @@ package dev.fovea.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.app.person.PersonId;
 import dev.fovea.app.store.Store;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
@@ -52,6 +53,7 @@ class ExportTest {
             "person.json",
             "sources.json",
             "sources.opml",
+            "labels.json",
             "decisions.json",
             "entries.json",
             "briefings.json");
@@ -71,6 +73,36 @@ class ExportTest {
     assertThat(exported.get(0).get("id").stringValue()).isEqualTo(decided);
     assertThat(exported.get(0).get("title").stringValue()).isEqualTo("标题 1");
     assertThat(archive.get("sources.opml")).contains("https://a.example/feed");
+  }
+
+  @Test
+  void whatAppsHaveNamedAndLabelledIsInItWithTheEntriesItIsOn() throws IOException {
+    run("sources", "add", "https://a.example/feed");
+    run("sources", "add", "https://b.example/feed");
+    try (Store store = Store.open(data(), Language.ENGLISH)) {
+      store.entries().save(List.of(entry(1), entry(2)));
+      store.labels().setTitle(PersonId.LOCAL, "https://a.example/feed", Optional.of("我的"));
+      store.labels().add(PersonId.LOCAL, "https://a.example/feed", "garden");
+      store.labels().add(PersonId.LOCAL, "https://a.example/feed", "at home");
+      store.labels().add(PersonId.LOCAL, List.of(entry(2).id()), "later");
+    }
+    Path file = temporary.resolve("mine.zip");
+    assertThat(run("export", file.toString()).status()).isZero();
+    Map<String, String> archive = read(file);
+    assertThat(json(archive, "labels.json"))
+        .isEqualTo(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"sources": [{"url": "https://a.example/feed", "title": "我的",
+                                  "labels": ["at home", "garden"]}],
+                     "entries": [{"entry": "%s", "labels": ["later"]}]}
+                    """
+                        .formatted(entry(2).id())));
+    assertThat(json(archive, "entries.json").get("entries").size()).isEqualTo(1);
+    assertThat(json(archive, "entries.json").get("entries").get(0).get("id").stringValue())
+        .isEqualTo(entry(2).id().toString());
+    assertThat(archive.get("sources.opml")).contains("title=\"我的\"");
   }
 
   @Test

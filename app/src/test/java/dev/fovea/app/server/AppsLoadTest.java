@@ -2,13 +2,21 @@ package dev.fovea.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.EntryId;
+import dev.fovea.models.Language;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +31,8 @@ class AppsLoadTest {
 
   private static final int ENTRIES = 10_000;
   private static final int TIMES = 9;
+  private static final int VOCABULARY = 5_000;
+  private static final int WORDS = 120;
   private static final String API = "/api/greader/reader/api/0/";
   private static final String STATE = "user/-/state/com.google/";
 
@@ -30,8 +40,9 @@ class AppsLoadTest {
 
   @Test
   void aStreamOfTenThousandEntries() {
-    try (AppsServer apps = new AppsServer(folder, ENTRIES);
+    try (AppsServer apps = new AppsServer(folder);
         AppsWorld world = new AppsWorld(apps)) {
+      apps.store().entries().save(week());
       HttpResponse<String> login =
           world.form(
               "/api/greader/accounts/ClientLogin",
@@ -41,9 +52,9 @@ class AppsLoadTest {
       };
       String ids = API + "stream/items/ids?n=20000&s=" + STATE + "reading-list";
       once("first ids", () -> world.get(ids, ada));
-      HttpResponse<String> all = median("ids of 10,004", () -> world.get(ids, ada));
+      HttpResponse<String> all = median("ids of all", () -> world.get(ids, ada));
       List<String> names = AppsWorld.texts(AppsWorld.json(all).path("itemRefs"), "id");
-      assertThat(names).hasSize(ENTRIES + 4);
+      assertThat(names).hasSize(ENTRIES + 9);
       median("ids of the unread", () -> world.get(ids + "&xt=" + STATE + "read", ada));
       median(
           "contents of 1,000",
@@ -67,8 +78,40 @@ class AppsLoadTest {
       HttpResponse<String> unread =
           once("ids of the unread", () -> world.get(ids + "&xt=" + STATE + "read", ada));
       assertThat(AppsWorld.json(unread).path("itemRefs").size()).isZero();
-      assertThat(world.journal(world.ada)).hasSize(ENTRIES + 4);
+      assertThat(world.journal(world.ada)).hasSize(ENTRIES + 9);
     }
+  }
+
+  /** All of the last days, so that each may tell the same as any other. */
+  private static List<Entry> week() {
+    Random random = new Random(42);
+    List<String> words =
+        random
+            .ints(VOCABULARY, 0, Integer.MAX_VALUE)
+            .mapToObj(number -> Integer.toString(number, Character.MAX_RADIX))
+            .toList();
+    return IntStream.range(0, ENTRIES)
+        .mapToObj(number -> {
+          String text =
+              random
+                  .ints(WORDS, 0, VOCABULARY)
+                  .mapToObj(words::get)
+                  .collect(Collectors.joining(" "));
+          Instant seen = AppsServer.NOW.minusSeconds(60L * (number % 9_000) + 30);
+          return new Entry(
+              EntryId.of(AppsServer.GARDENS, "w" + number),
+              AppsServer.GARDENS,
+              "w" + number,
+              Optional.of("https://site.example/w" + number),
+              text.substring(0, 60),
+              Optional.empty(),
+              Optional.of(seen),
+              seen,
+              Language.ENGLISH,
+              "<p>" + text + "</p>",
+              text);
+        })
+        .toList();
   }
 
   private static HttpResponse<String> once(String what, Supplier<HttpResponse<String>> request) {

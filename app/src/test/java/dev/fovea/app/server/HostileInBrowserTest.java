@@ -2,6 +2,9 @@ package dev.fovea.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.app.account.Account;
+import dev.fovea.app.account.AccountName;
+import dev.fovea.app.account.AccountRepository;
 import dev.fovea.app.hostile.HostileFeed;
 import dev.fovea.app.hostile.HostileMarkup;
 import dev.fovea.app.stream.FeedServer;
@@ -126,7 +129,74 @@ class HostileInBrowserTest {
       for (JsonNode entry : entries) {
         assertThat(entry.path("url").asString("https:")).startsWith("https:");
       }
+      readingAppsAreHandedNothingThatRuns(server, ada);
     }
+  }
+
+  /**
+   * The answers of the protocols of reading apps, as an app without any care shows them: the HTML
+   * put into a bare page, every address a link that is clicked.
+   */
+  private static void readingAppsAreHandedNothingThatRuns(Server server, Visitor ada)
+      throws Exception {
+    Account account =
+        server
+            .context()
+            .getBean(AccountRepository.class)
+            .find(new AccountName("ada"))
+            .orElseThrow();
+    AppAnswers answers = new AppAnswers(server, ada, account);
+    Map<String, List<String>> html = answers.html();
+    assertThat(html.keySet())
+        .contains(
+            "stream/contents/user/-/state/com.google/reading-list?n=1000",
+            "miniflux entries?limit=0",
+            "fever items after 0");
+    for (String protocol : List.of("stream/contents/user/-/state", "miniflux", "fever")) {
+      assertThat(
+              html.entrySet().stream()
+                  .filter(each -> each.getKey().startsWith(protocol))
+                  .mapToInt(each -> each.getValue().size())
+                  .sum())
+          .as(protocol)
+          .isGreaterThanOrEqualTo(markups.size());
+    }
+    List<String> pieces = html.values().stream().flatMap(List::stream).distinct().toList();
+    show("apps", pieces);
+    assertThat(hits()).isEmpty();
+    assertThat(canaries()).isEmpty();
+    assertThat(
+            browser
+                .evaluate(
+                    "[...document.querySelectorAll('body > iframe')].flatMap(frame =>"
+                        + " [...frame.contentDocument.body.querySelectorAll('form, input, button, script,"
+                        + " style, link, meta, base, iframe, object, embed, svg, math')])"
+                        + ".map(each => each.outerHTML)")
+                .size())
+        .as("forms, documents and the like in what they are handed")
+        .isZero();
+    assertThat(browser.requests())
+        .as("what showing it has asked for: pictures and nothing else")
+        .allMatch(address ->
+            address.startsWith(stranger.at("/apps"))
+                || html.values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(each -> each.contains("<img") && each.contains(address)));
+    // Whatever looks like an address is one that an app may open.
+    assertThat(answers.texts())
+        .hasSizeGreaterThan(markups.size())
+        .noneMatch(text ->
+            text.replaceAll("[\\x00-\\x20]", "")
+                .matches("(?is)(javascript|data|vbscript|file):.*"));
+    answers
+        .all()
+        .forEach((what, answer) -> {
+          assertThat(answer.headers().map()).as(what).doesNotContainKeys("set-cookie", "refresh");
+          assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+          assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+              .as("never a page")
+              .doesNotContain("html");
+        });
   }
 
   /** The page runs nothing, complains of nothing, and links to nothing that would run. */

@@ -173,12 +173,16 @@ class AppsStoreTest {
     apps.setPlanFeed(Secret.random(), ada, Samples.NOON);
     store.labels().add(ada, Samples.SOURCE, "one");
     store.labels().add(ada, ids, "two");
+    store.labels().setTitle(ada, Samples.SOURCE, Optional.of("Mine"));
     assertThat(store.numbers().ofEntries(ada)).hasSize(3);
     store.erase(ada);
     assertThat(apps.login(login)).isEmpty();
     assertThat(apps.summary(ada).password()).isEmpty();
     assertThat(apps.summary(ada).fever()).isEmpty();
     assertThat(store.labels().ofEntries(ada)).isEmpty();
+    store.sources().follow(ada, Source.unread(Samples.SOURCE));
+    assertThat(store.labels().ofSources(ada)).as("not even for who comes back").isEmpty();
+    assertThat(store.labels().titles(ada)).isEmpty();
     assertThat(store.numbers().ofEntries(ada)).isEmpty();
     store.eraseAccount(ada);
     assertThat(store.accounts().all()).isEmpty();

@@ -95,7 +95,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   @Override
   public Fetch fetch(Request request) throws InterruptedException {
     try (Deadlines.Deadline deadline = deadlines.start(limits.total())) {
-      return follow(request, deadline);
+      return follow(request.in(deadline.apartFrom(request.room())), deadline);
     }
   }
 

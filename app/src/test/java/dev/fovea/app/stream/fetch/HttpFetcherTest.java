@@ -219,6 +219,24 @@ class HttpFetcherTest {
   }
 
   @Test
+  void waitingForRoomDoesNotCountAgainstTheServer() throws InterruptedException {
+    server.answer("/large", x -> FeedServer.send(x, 200, new byte[FetchLimits.SMALL + 1]));
+    server.answer("/silent", exchange -> hold(exchange));
+    FetchLimits roomy =
+        new FetchLimits(
+            Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(2), 1 << 20, 5, 2);
+    try (HttpFetcher fetcher = new HttpFetcher(roomy, LOOPBACK, InstantSource.fixed(NOON))) {
+      // Whoever begins later and has the same deadline is given up before there is room.
+      LargeDocuments.Room late =
+          () ->
+              assertThat(fetcher.fetch(Request.unconditional(server.at("/silent"))))
+                  .isInstanceOf(Fetch.Failed.class);
+      assertThat(fetcher.fetch(Request.unconditional(server.at("/large")).in(late)))
+          .isInstanceOf(Fetch.Fetched.class);
+    }
+  }
+
+  @Test
   void aDeadHostIsOneClearFailure() throws Exception {
     int port;
     try (ServerSocket socket = new ServerSocket()) {
