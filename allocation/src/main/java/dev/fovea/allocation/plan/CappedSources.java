@@ -12,11 +12,13 @@ final class CappedSources {
   private final int[] start;
   private final int[] grouped;
   private final double[] surplus;
+  private final double[] least;
   private double value;
 
   CappedSources(PlanArrays problem) {
     this.problem = problem;
     start = new int[problem.sources + 1];
+    least = new double[problem.sources];
     grouped = new int[problem.capped() ? problem.size : 0];
     surplus = new double[problem.capped() ? problem.size : 0];
   }
@@ -41,6 +43,14 @@ final class CappedSources {
     return value;
   }
 
+  /**
+   * What an item's surplus must exceed to be chosen from its source: the smallest surplus among the
+   * cap's worth of chosen ones, 0 while there is room.
+   */
+  double least(int item) {
+    return least[problem.source[item]];
+  }
+
   /** Sets share to 1 for the chosen, 0 for the others, and returns the cost of the choice. */
   double choose(double price, double[] values, double[] cost, double[] share) {
     value = 0;
@@ -53,19 +63,16 @@ final class CappedSources {
           surplus[positive++] = gained;
         }
       }
-      double least = 0;
-      if (positive > problem.cap) {
-        Arrays.sort(surplus, 0, positive);
-        least = problem.cap == 0 ? Double.POSITIVE_INFINITY : surplus[positive - problem.cap];
-      }
+      double limit = limit(positive);
+      least[s] = limit;
       int room = problem.cap;
       for (int i = start[s]; i < start[s + 1]; i++) {
-        room -= values[grouped[i]] - price * cost[grouped[i]] > least ? 1 : 0;
+        room -= values[grouped[i]] - price * cost[grouped[i]] > limit ? 1 : 0;
       }
       for (int i = start[s]; i < start[s + 1]; i++) {
         int item = grouped[i];
         double gained = values[item] - price * cost[item];
-        boolean chosen = gained > least || (gained == least && gained > 0 && room-- > 0);
+        boolean chosen = gained > limit || (gained == limit && gained > 0 && room-- > 0);
         share[item] = chosen ? 1 : 0;
         if (chosen) {
           value += values[item];
@@ -74,5 +81,17 @@ final class CappedSources {
       }
     }
     return total;
+  }
+
+  /** The smallest surplus that is chosen among the first so many; 0 where all of them are. */
+  private double limit(int positive) {
+    if (problem.cap == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (positive < problem.cap) {
+      return 0;
+    }
+    Arrays.sort(surplus, 0, positive);
+    return surplus[positive - problem.cap];
   }
 }

@@ -96,6 +96,14 @@ final class ConcaveRelaxation {
     return knapsack.price();
   }
 
+  /**
+   * What at least an item's value − price × cost must be at the latest {@link #bound} to take part
+   * in it: what is missing to that lowers the bound of all plans that hold the item.
+   */
+  double least(int item) {
+    return knapsack.least(item);
+  }
+
   /** The multiplier that belongs to the latest {@link #bound}. */
   double price() {
     return knapsack.price();

@@ -68,7 +68,7 @@ final class PlanSearch {
    * bound is no more than what is reached already, on each segment.
    */
   private int[] promising(ConcaveRelaxation relaxation, int[] candidates) {
-    if (problem.capped() || problem.additive()) {
+    if (problem.additive()) {
       return candidates;
     }
     boolean[] kept = new boolean[problem.size];
@@ -78,7 +78,8 @@ final class PlanSearch {
       double slack = relaxation.bound(cost, segment.capacity()) - reached + ROUNDING * reached;
       double price = relaxation.price();
       for (int item : candidates) {
-        kept[item] |= relaxation.values()[item] - price * cost[item] > -slack;
+        kept[item] |=
+            relaxation.values()[item] - price * cost[item] - relaxation.least(item) > -slack;
       }
     }
     return filter(candidates, item -> kept[item] || selection.contains(item));
@@ -142,12 +143,11 @@ final class PlanSearch {
   private int[] core(ConcaveRelaxation relaxation, int[] candidates) {
     double slack = relaxation.bound(problem.mean, limits.capacity()) - selection.objective();
     double price = relaxation.price();
-    if (problem.capped()) {
-      return candidates;
-    }
     return filter(
         candidates,
-        item -> selection.contains(item) || reducedCost(relaxation, price, item) > -slack);
+        item ->
+            selection.contains(item)
+                || reducedCost(relaxation, price, item) - relaxation.least(item) > -slack);
   }
 
   private boolean exactInSeconds(ConcaveRelaxation relaxation, int[] candidates) {

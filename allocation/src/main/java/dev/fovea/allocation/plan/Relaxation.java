@@ -10,19 +10,25 @@ import java.util.Arrays;
  * <p>Items are taken by value per cost until the capacity is used up; the first item not taken
  * whole sets the multiplier (G. B. Dantzig, "Discrete-Variable Extremum Problems", 1957). Found by
  * weighted selection rather than sorting: expected O(n). With a cap per source the multiplier is
- * found by bisection of the Lagrangian instead; there the value is that of the Lagrangian at the
+ * found from the pieces of the Lagrangian instead; there the value is that of the Lagrangian at the
  * multiplier found, still an upper bound.
  *
  * <p>Reuses its arrays; for one thread.
  */
 final class Relaxation {
-  private static final int BISECTIONS = 40;
+  private static final int STEPS = 60;
+
+  /** Two choices of one value differ by rounding alone. */
+  private static final double TIE = 1e-12;
 
   private final PlanArrays problem;
   private final double[] ratio;
   private final int[] order;
   private final CappedSources caps;
   private int active;
+  private Choice below;
+  private Choice above;
+  private Choice between;
   private double value;
   private double price;
 
@@ -35,6 +41,9 @@ final class Relaxation {
     order = new int[problem.size];
     share = new double[problem.size];
     caps = new CappedSources(problem);
+    below = new Choice();
+    above = new Choice();
+    between = new Choice();
   }
 
   /** The optimum, or an upper bound of it where sources are capped. */
@@ -93,42 +102,100 @@ final class Relaxation {
     }
   }
 
+  /**
+   * What an item's value − price × cost must exceed to take part at the latest multiplier: 0, or
+   * where its source is full, what the last of the chosen has.
+   */
+  double least(int item) {
+    return problem.capped() ? caps.least(item) : 0;
+  }
+
+  /**
+   * The Lagrangian is convex and piecewise linear in the multiplier. Each choice is one of its
+   * pieces; where the pieces at either side of the minimum meet, either the choice is one of them,
+   * and that is the minimum, or a better piece is found (J. E. Kelley, "The cutting-plane method
+   * for solving convex programs", 1960). Bisection from time to time keeps the number of steps
+   * small.
+   */
   private void solveCapped(double[] values, double[] cost, double capacity) {
     caps.group(order, active);
-    if (caps.choose(0, values, cost, share) <= capacity) {
-      value = caps.value();
+    below.choose(0, values, cost);
+    if (below.cost <= capacity) {
+      value = below.value;
+      System.arraycopy(below.share, 0, share, 0, share.length);
       return;
     }
-    double low = 0;
+    Choice free = below;
+    below = above;
+    above = free;
     double high = 0;
     for (int i = 0; i < active; i++) {
       if (ratio[order[i]] != Double.POSITIVE_INFINITY) {
         high = Math.max(high, ratio[order[i]]);
       }
     }
-    for (int step = 0; step < BISECTIONS && high - low > 1e-12 * high; step++) {
-      double middle = (low + high) / 2;
-      if (caps.choose(middle, values, cost, share) <= capacity) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-    }
+    below.choose(high, values, cost);
+    Choice lowest = search(values, cost, capacity);
+    // Once more, for what each source's last one has at this multiplier.
+    between.choose(lowest.price, values, cost);
+    price = lowest.price;
+    value = between.value + price * (capacity - between.cost);
     // Between the two choices at either side of the multiplier, mixed so that the capacity is used
     // up.
-    double costAbove = caps.choose(low, values, cost, share);
-    double[] generous = share.clone();
-    double costBelow = caps.choose(high, values, cost, share);
-    double valueBelow = caps.value();
-    price = high;
     double mix =
-        costAbove > costBelow
-            ? Math.clamp((capacity - costBelow) / (costAbove - costBelow), 0, 1)
+        above.cost > below.cost
+            ? Math.clamp((capacity - below.cost) / (above.cost - below.cost), 0, 1)
             : 0;
     for (int i = 0; i < active; i++) {
       int item = order[i];
-      share[item] += mix * (generous[item] - share[item]);
+      share[item] = below.share[item] + mix * (above.share[item] - below.share[item]);
     }
-    value = valueBelow + high * Math.max(0, capacity - costBelow);
+  }
+
+  /** The choice at the multiplier where the Lagrangian is least, or so near that it is the same. */
+  private Choice search(double[] values, double[] cost, double capacity) {
+    for (int step = 1; step <= STEPS; step++) {
+      if (below.price - above.price <= 1e-12 * below.price) {
+        return below;
+      }
+      double meeting = (above.value - below.value) / (above.cost - below.cost);
+      boolean meets = step % 4 != 0 && meeting > above.price && meeting < below.price;
+      between.choose(meets ? meeting : (above.price + below.price) / 2, values, cost);
+      double known = below.value - between.price * below.cost;
+      boolean isLeast =
+          meets && between.value - between.price * between.cost <= known + TIE * Math.abs(known);
+      Choice found = swap(capacity);
+      if (isLeast) {
+        return found;
+      }
+    }
+    return below;
+  }
+
+  /** Puts the choice in between on its side of the capacity. */
+  private Choice swap(double capacity) {
+    Choice found = between;
+    if (found.cost <= capacity) {
+      between = below;
+      below = found;
+    } else {
+      between = above;
+      above = found;
+    }
+    return found;
+  }
+
+  /** What is chosen at a price. */
+  private final class Choice {
+    private final double[] share = new double[problem.capped() ? problem.size : 0];
+    private double price;
+    private double value;
+    private double cost;
+
+    private void choose(double at, double[] values, double[] costs) {
+      price = at;
+      cost = caps.choose(at, values, costs, share);
+      value = caps.value();
+    }
   }
 }

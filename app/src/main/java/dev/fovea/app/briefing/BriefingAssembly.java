@@ -1,5 +1,6 @@
 package dev.fovea.app.briefing;
 
+import dev.fovea.allocation.plan.Minutes;
 import dev.fovea.app.briefing.Pick.Duplicate;
 import dev.fovea.app.ranking.Assessment;
 import dev.fovea.app.ranking.Candidate;
@@ -74,13 +75,14 @@ final class BriefingAssembly {
             : OptionalDouble.empty();
     List<LeftOut> out = new ArrayList<>();
     for (Entry member : candidate.story().members()) {
+      // How long its lead takes is known already.
+      Minutes minutes =
+          member.id().equals(candidate.entry().id())
+              ? candidate.minutes()
+              : trace.context().profile().rates().minutes(member);
       out.add(
           new LeftOut(
-              member,
-              candidate.sourceTitle(member),
-              worth,
-              trace.context().profile().rates().minutes(member).mean(),
-              dropped.omission()));
+              member, candidate.sourceTitle(member), worth, minutes.mean(), dropped.omission()));
     }
     return out;
   }

@@ -117,6 +117,9 @@ public final class Composition implements AutoCloseable {
     if (open == null) {
       open = opening.get();
       store = open;
+      if (remembers) {
+        open.pool();
+      }
     }
     return open;
   }

@@ -1,5 +1,7 @@
 package dev.fovea.app.learning;
 
+import java.util.Arrays;
+
 /**
  * entmax-1.5: the distribution p that maximises ⟨p, s⟩ plus the Tsallis entropy of order 1.5.
  * Unlike softmax it gives exactly nothing to what scores too low.
@@ -23,18 +25,52 @@ final class Entmax {
       // Weights do not change when all scores shift; near 0 the squares keep their digits.
       half[i] = (scores[i] - highest) / 2;
     }
-    double threshold = threshold(half);
+    double[] support = support(half, threshold(half));
+    double threshold = ofSupport(support);
     double sum = 0;
+    for (double value : support) {
+      sum += square(value - threshold);
+    }
     double[] weights = new double[scores.length];
     for (int i = 0; i < weights.length; i++) {
-      double above = Math.max(0, half[i] - threshold);
-      weights[i] = above * above;
-      sum += weights[i];
-    }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
+      weights[i] = square(half[i] - threshold) / sum;
     }
     return weights;
+  }
+
+  private static double square(double above) {
+    return above > 0 ? above * above : 0;
+  }
+
+  /**
+   * What lies above a threshold, ascending: what gets nothing leaves no trace in the last digits of
+   * the others' weights, nor does the order of the scores.
+   */
+  private static double[] support(double[] half, double near) {
+    double[] support = new double[half.length];
+    int count = 0;
+    for (double value : half) {
+      if (value > near) {
+        support[count++] = value;
+      }
+    }
+    Arrays.sort(support, 0, count);
+    return Arrays.copyOf(support, count);
+  }
+
+  /** The threshold of which these are the support. */
+  private static double ofSupport(double[] support) {
+    int count = support.length;
+    double sum = 0;
+    for (double value : support) {
+      sum += value;
+    }
+    double mean = sum / count;
+    double scatter = 0;
+    for (double value : support) {
+      scatter += (value - mean) * (value - mean);
+    }
+    return mean - Math.sqrt(Math.max(0, (1 - scatter) / count));
   }
 
   /**

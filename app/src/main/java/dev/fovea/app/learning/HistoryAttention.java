@@ -69,6 +69,17 @@ public record HistoryAttention(double threshold, double sharpness) {
   }
 
   /**
+   * The score up to which keys get nothing: with or without them all other weights are the same.
+   *
+   * @param highest the highest score of a key, not a number where there is none
+   * @param largest the largest weight of a key, 0 where none has any
+   */
+  public static double cutoff(double highest, double largest) {
+    // A weight is (score / 2 − τ)²; with nothing but the sink, that has all of it.
+    return largest > 0 ? highest - 2 * Math.sqrt(largest) : SINK - 2;
+  }
+
+  /**
    * Each decision's share of the result, which is their sum.
    *
    * @param relatedness of each key to the query

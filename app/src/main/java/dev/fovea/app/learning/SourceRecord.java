@@ -25,6 +25,12 @@ public record SourceRecord(int good, int bad) {
     };
   }
 
+  /** The record with one decision less: the reverse of {@link #with}. */
+  public SourceRecord without(Outcome outcome) {
+    SourceRecord one = NONE.with(outcome);
+    return new SourceRecord(good - one.good, bad - one.bad);
+  }
+
   /**
    * How the record moves the log-odds from where they start: logit of the posterior mean of the
    * rate of good decisions, minus the logit of the prior mean. 0 without decisions.

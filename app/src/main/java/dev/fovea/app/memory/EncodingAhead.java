@@ -23,8 +23,11 @@ public final class EncodingAhead implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EncodingAhead.class);
 
-  /** So many at once: about a second's work, after which plans are made anew. */
+  /** So many at once: about a second's work. */
   private static final int BATCH = 64;
+
+  /** After so many batches, or when nothing waits any more, plans are made anew. */
+  private static final int BATCHES = 8;
 
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
@@ -38,6 +41,7 @@ public final class EncodingAhead implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch ending = new CountDownLatch(1);
   private boolean closed;
+  private int untold;
 
   /**
    * Begins to wait for entries.
@@ -108,12 +112,26 @@ public final class EncodingAhead implements AutoCloseable {
     if (!toEncode.isEmpty()) {
       // Whoever saves them keeps them in memory, too.
       embeddings.of(toEncode);
-      understanding.encoded();
+      tell(isLast(unencoded, toEncode));
       done(unencoded, toEncode);
     } else {
       understanding.measure(toMeasure);
+      tell(isLast(unmeasured, toMeasure));
       done(unmeasured, toMeasure);
     }
+  }
+
+  /** A plan that is made anew from the ground up costs as much as a batch. */
+  private void tell(boolean nothingWaits) {
+    untold++;
+    if (nothingWaits || untold >= BATCHES) {
+      untold = 0;
+      understanding.told();
+    }
+  }
+
+  private synchronized boolean isLast(Map<EntryId, Entry> open, List<Entry> entries) {
+    return open.size() <= entries.size();
   }
 
   private synchronized void done(Map<EntryId, Entry> open, List<Entry> entries) {

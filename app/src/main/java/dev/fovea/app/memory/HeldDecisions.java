@@ -1,6 +1,7 @@
 package dev.fovea.app.memory;
 
 import dev.fovea.app.decision.Decision;
+import dev.fovea.app.decision.Redecision;
 import dev.fovea.app.stream.EntryId;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,6 +19,8 @@ final class HeldDecisions {
 
   private static final int MOST_STATES = 8;
 
+  private static final int MOST_CHANGES = 64;
+
   private long version = -1;
 
   /** Oldest decision first. */
@@ -25,6 +28,9 @@ final class HeldDecisions {
 
   /** Newest first; each holds from its instant to that of the one before it. */
   private final Deque<State> states = new ArrayDeque<>();
+
+  /** What the last lines changed, oldest first; the last one led to {@link #version}. */
+  private final Deque<Redecision> redecisions = new ArrayDeque<>();
 
   private record State(Instant from, List<Decision> decisions) {}
 
@@ -49,9 +55,22 @@ final class HeldDecisions {
     return Optional.ofNullable(byEntry.get(entry));
   }
 
+  /**
+   * What has changed since an earlier version, oldest first; absent where that is not known.
+   *
+   * @param now the journal's version
+   */
+  synchronized Optional<List<Redecision>> since(long before, long now) {
+    long count = now - before;
+    return version != now || count < 0 || count > redecisions.size()
+        ? Optional.empty()
+        : Optional.of(redecisions.stream().skip(redecisions.size() - count).toList());
+  }
+
   /** What was read from the journal at an instant after which nothing was decided. */
   synchronized void read(long journal, Instant at, List<Decision> decisions) {
     version = journal;
+    redecisions.clear();
     byEntry.clear();
     decisions.forEach(decision -> byEntry.put(decision.entry(), decision));
     states.clear();
@@ -62,7 +81,8 @@ final class HeldDecisions {
   synchronized void decided(long before, long after, Decision decision) {
     if (follows(before, after, decision.at())) {
       // Once more at the end: it is the newest.
-      byEntry.remove(decision.entry());
+      Optional<Decision> held = Optional.ofNullable(byEntry.remove(decision.entry()));
+      changed(new Redecision(decision.entry(), held, Optional.of(decision)));
       byEntry.put(decision.entry(), decision);
       holdsFrom(decision.at());
     }
@@ -71,7 +91,8 @@ final class HeldDecisions {
   /** What held on an entry was taken back. */
   synchronized void cleared(long before, long after, EntryId entry, Instant at) {
     if (follows(before, after, at)) {
-      byEntry.remove(entry);
+      Optional<Decision> held = Optional.ofNullable(byEntry.remove(entry));
+      changed(new Redecision(entry, held, Optional.empty()));
       holdsFrom(at);
     }
   }
@@ -85,6 +106,13 @@ final class HeldDecisions {
             && !at.isBefore(states.getFirst().from());
     version = isNext ? after : -1;
     return isNext;
+  }
+
+  private void changed(Redecision redecision) {
+    redecisions.addLast(redecision);
+    if (redecisions.size() > MOST_CHANGES) {
+      redecisions.removeFirst();
+    }
   }
 
   private void holdsFrom(Instant at) {

@@ -7,6 +7,7 @@ import dev.fovea.app.store.Changes;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.EntryRepository;
+import dev.fovea.app.stream.SourceRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,16 +29,26 @@ public final class RememberedEntries implements EntryRepository {
   /** A window moves with the clock; one is cut to what is asked for until it is so old. */
   private static final Duration SLACK = Duration.ofHours(1);
 
+  private static final int MOST_PAGES = 64;
+
   private final EntryRepository store;
+  private final SourceRepository sources;
   private final Changes changes;
   private final Cache<EntryId, Entry> known = Caffeine.newBuilder().maximumSize(MOST).build();
   private final Map<PersonId, Window> windows = new ConcurrentHashMap<>();
 
+  private final Cache<Asked, Page> pages = Caffeine.newBuilder().maximumSize(MOST_PAGES).build();
+
+  private record Asked(PersonId person, Optional<Place> before, int limit) {}
+
+  private record Page(long version, List<Entry> entries) {}
+
   private record Window(long version, Instant since, List<Entry> entries) {}
 
   /** Remembers what a store gives. */
-  public RememberedEntries(EntryRepository store, Changes changes) {
+  public RememberedEntries(EntryRepository store, SourceRepository sources, Changes changes) {
     this.store = store;
+    this.sources = sources;
     this.changes = changes;
     changes.onEntries(changed -> {
       if (changed.isEmpty()) {
@@ -130,7 +141,14 @@ public final class RememberedEntries implements EntryRepository {
 
   @Override
   public Optional<Entry> visible(PersonId person, EntryId id) {
-    return store.visible(person, id);
+    // Whoever follows its source may see it; the store knows of other grounds.
+    Optional<Entry> entry = find(id);
+    return entry.isPresent() && follows(person, entry.get()) ? entry : store.visible(person, id);
+  }
+
+  private boolean follows(PersonId person, Entry entry) {
+    return sources.followedBy(person).stream()
+        .anyMatch(source -> source.address().equals(entry.source()));
   }
 
   @Override
@@ -140,6 +158,14 @@ public final class RememberedEntries implements EntryRepository {
 
   @Override
   public List<Entry> stream(PersonId person, Optional<Place> before, int limit) {
-    return store.stream(person, before, limit);
+    long version = changes.streams(person);
+    Asked asked = new Asked(person, before, limit);
+    Page page = pages.getIfPresent(asked);
+    if (page == null || page.version() != version) {
+      page =
+          new Page(version, store.stream(person, before, limit).stream().map(this::kept).toList());
+      pages.put(asked, page);
+    }
+    return page.entries();
   }
 }

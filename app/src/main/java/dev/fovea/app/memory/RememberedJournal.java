@@ -6,6 +6,7 @@ import dev.fovea.app.decision.Decision;
 import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.decision.JournalLine;
 import dev.fovea.app.decision.Outcome;
+import dev.fovea.app.decision.Redecision;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.store.Changes;
 import dev.fovea.app.stream.EntryId;
@@ -56,6 +57,16 @@ public final class RememberedJournal implements DecisionJournal {
   /** Whether what holds at an instant still holds; false where that is not known. */
   boolean isNothingDecidedAfter(PersonId person, Instant at) {
     return of(person).isKnown(changes.decisions(person), at);
+  }
+
+  /**
+   * What lines changed since the person's journal had a version, oldest first; absent where that is
+   * not known any more.
+   *
+   * @param now the version that it has
+   */
+  Optional<List<Redecision>> since(PersonId person, long before, long now) {
+    return of(person).since(before, now);
   }
 
   @Override

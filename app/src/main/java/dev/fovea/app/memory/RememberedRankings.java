@@ -2,6 +2,7 @@ package dev.fovea.app.memory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.fovea.app.decision.Redecision;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.ranking.CandidatePipeline;
@@ -14,16 +15,27 @@ import dev.fovea.app.story.Story;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.models.Language;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rankings made once, however many plans are made of them, until something changes that they depend
- * on. Worth falls with age: a minute later a ranking is made anew, whatever has happened.
+ * on; what decisions and the clock change is brought up to date.
  */
 public final class RememberedRankings implements Ranker {
 
-  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final Logger LOGGER = LoggerFactory.getLogger(RememberedRankings.class);
+
+  /** How far the window of a ranking may lie behind. */
+  private static final Duration OLDEST = Duration.ofMinutes(2);
 
   /** Some megabytes each. */
   private static final int MOST_RANKINGS = 32;
@@ -34,12 +46,23 @@ public final class RememberedRankings implements Ranker {
   private final Cache<Asked, Remembered> known =
       Caffeine.newBuilder().maximumSize(MOST_RANKINGS).build();
 
+  /** Those whose stories are being folded, and when those of others were. */
+  private final Set<Asked> folding = ConcurrentHashMap.newKeySet();
+
+  private final Cache<Asked, Instant> folded =
+      Caffeine.newBuilder().maximumSize(MOST_RANKINGS).build();
+
   private final Cache<PersonId, Told> stories =
       Caffeine.newBuilder().maximumSize(MOST_RANKINGS).build();
 
   private record Asked(Person person, boolean personal, Duration window, Language language) {}
 
-  private record Remembered(long version, Ranked ranked) {}
+  /**
+   * A ranking and what it was made of.
+   *
+   * @param apart the count of changes apart from decisions
+   */
+  private record Remembered(long apart, long decisions, Ranked ranked) {}
 
   /** Remembers what a ranker finds. */
   public RememberedRankings(Ranker ranker, RememberedJournal journal, Changes changes) {
@@ -50,29 +73,112 @@ public final class RememberedRankings implements Ranker {
 
   @Override
   public Ranked personal(RankingRequest request) {
-    return ranked(request, true, ranker::personal);
+    return ranked(request, true, ranker::personal, ranker::personalAfter);
   }
 
   @Override
   public Ranked chronological(RankingRequest request) {
-    return ranked(request, false, ranker::chronological);
+    return ranked(request, false, ranker::chronological, ranker::chronologicalAfter);
+  }
+
+  @Override
+  public Optional<Ranked> personalAfter(
+      Ranked before, RankingRequest request, List<Redecision> redecisions) {
+    return ranker.personalAfter(before, request, redecisions);
+  }
+
+  @Override
+  public Optional<Ranked> chronologicalAfter(
+      Ranked before, RankingRequest request, List<Redecision> redecisions) {
+    return ranker.chronologicalAfter(before, request, redecisions);
+  }
+
+  /** Ranks anew what decisions touched. */
+  private interface Touched {
+
+    Optional<Ranked> after(Ranked before, RankingRequest request, List<Redecision> redecisions);
+  }
+
+  /**
+   * What an earlier ranking would be with all that was decided since: what left the window in the
+   * last minutes may stand in it, while another thread folds what is in it now.
+   */
+  private Optional<Ranked> slightlyOld(
+      Remembered before, RankingRequest request, long decisions, Touched touched) {
+    Instant then = before.ranked().context().request().at();
+    return Duration.between(then, request.at()).compareTo(OLDEST) > 0
+        ? Optional.empty()
+        : after(before, request.asOf(then), decisions, touched);
+  }
+
+  private Optional<Ranked> after(
+      Remembered before, RankingRequest request, long decisions, Touched touched) {
+    return journal
+        .since(request.person().id(), before.decisions(), decisions)
+        .flatMap(since -> touched.after(before.ranked(), request, since));
+  }
+
+  /** Whether stories were folded since a ranking was made. */
+  private boolean isFolded(Asked asked, Remembered before) {
+    Instant at = folded.getIfPresent(asked);
+    return at != null && at.isAfter(before.ranked().context().request().at());
+  }
+
+  /**
+   * Folds what is in the window now into stories, which takes longest, beside whoever asks: then
+   * the rest can be ranked while somebody waits.
+   */
+  private void foldLater(Asked asked, RankingRequest request) {
+    if (!folding.add(asked)) {
+      return;
+    }
+    Thread.ofVirtual()
+        .name("folding")
+        .start(() -> {
+          try {
+            Map<EntryId, Story> told = ranker.stories(request);
+            LOGGER.debug("{} entries were folded", told.size());
+            folded.put(asked, request.at());
+          } catch (RuntimeException failure) {
+            // Once the earlier ranking is too old, whoever asks is told.
+            LOGGER.warn("stories were not folded: {}", failure.toString());
+          } finally {
+            folding.remove(asked);
+          }
+        });
   }
 
   private Ranked ranked(
-      RankingRequest request, boolean personal, Function<RankingRequest, Ranked> rank) {
+      RankingRequest request,
+      boolean personal,
+      Function<RankingRequest, Ranked> all,
+      Touched touched) {
+    PersonId person = request.person().id();
     Asked asked = new Asked(request.person(), personal, request.window(), request.language());
-    // The count first: what changes while it is made makes it old.
-    long version = changes.all(request.person().id());
-    Remembered before = known.getIfPresent(asked);
-    if (before != null
-        && before.version() == version
-        && isFresh(before.ranked().context().request(), request)) {
-      return before.ranked();
+    // The counts first: what changes while it is made makes it old.
+    long apart = changes.apartFromDecisions(person);
+    long decisions = changes.decisions(person);
+    Optional<Remembered> before =
+        Optional.ofNullable(known.getIfPresent(asked))
+            .filter(each -> each.apart() == apart)
+            .filter(each -> !request.at().isBefore(each.ranked().context().request().at()));
+    if (before
+        .filter(each -> each.decisions() == decisions)
+        .filter(each -> isFresh(each.ranked().context().request(), request))
+        .isPresent()) {
+      return before.get().ranked();
     }
-    Ranked ranked = rank.apply(request);
+    Optional<Ranked> updated = before.flatMap(each -> after(each, request, decisions, touched));
+    if (updated.isEmpty() && before.filter(each -> isFolded(asked, each)).isEmpty()) {
+      updated = before.flatMap(each -> slightlyOld(each, request, decisions, touched));
+      if (updated.isPresent()) {
+        foldLater(asked, request);
+      }
+    }
+    Ranked ranked = updated.orElseGet(() -> all.apply(request));
     // Whoever began before the last decision gets what held then, which is nobody else's any more.
-    if (journal.isNothingDecidedAfter(request.person().id(), request.at())) {
-      known.put(asked, new Remembered(version, ranked));
+    if (journal.isNothingDecidedAfter(person, request.at())) {
+      known.put(asked, new Remembered(apart, decisions, ranked));
     }
     return ranked;
   }
@@ -95,9 +201,13 @@ public final class RememberedRankings implements Ranker {
 
   private record Told(long version, RankingRequest request, Map<EntryId, Story> stories) {}
 
+  /** Worth falls by the minute. */
   private static boolean isFresh(RankingRequest before, RankingRequest request) {
-    Duration age = Duration.between(before.at(), request.at());
-    return !age.isNegative() && age.compareTo(FRESH) < 0;
+    return !request.at().isBefore(before.at()) && minute(request).equals(minute(before));
+  }
+
+  private static Instant minute(RankingRequest request) {
+    return request.at().truncatedTo(ChronoUnit.MINUTES);
   }
 
   @Override

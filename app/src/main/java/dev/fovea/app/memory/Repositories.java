@@ -48,9 +48,10 @@ public record Repositories(
   public static Repositories remembering(Store store) {
     RememberedJournal journal = new RememberedJournal(store.journal(), store.changes());
     LaterBriefings briefings = new LaterBriefings(store.briefings());
+    RememberedSources sources = new RememberedSources(store.sources(), store.changes());
     return new Repositories(
-        new RememberedEntries(store.entries(), store.changes()),
-        new RememberedSources(store.sources(), store.changes()),
+        new RememberedEntries(store.entries(), sources, store.changes()),
+        sources,
         new RememberedPeople(store.people(), store.changes()),
         journal,
         new RememberedEmbeddings(store.embeddings(), store.changes()),

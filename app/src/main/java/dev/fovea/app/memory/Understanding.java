@@ -28,14 +28,13 @@ public final class Understanding {
     this.changes = changes;
   }
 
-  /** Entries have points now. */
-  void encoded() {
+  /** Plans made before are old. */
+  void told() {
     changes.understood();
   }
 
   /** Measures entries' noise by meaning, too. */
   void measure(Collection<Entry> entries) {
     stories.know(entries, byMeaning);
-    changes.understood();
   }
 }

@@ -84,6 +84,10 @@ public record Candidate(
         .worth();
   }
 
+  public Candidate withDecided(boolean now) {
+    return new Candidate(story, sourceTitles, now, point, noise, topics, minutes, assessment);
+  }
+
   public Candidate withPoint(Point located) {
     return new Candidate(
         story, sourceTitles, decided, Optional.of(located), noise, topics, minutes, assessment);

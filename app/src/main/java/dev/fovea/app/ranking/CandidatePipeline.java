@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,23 +59,82 @@ public record CandidatePipeline(
   public Ranked rank(RankingContext context) {
     List<Candidate> retrieved =
         timed(Role.SOURCE, source, () -> List.copyOf(source.retrieve(context)));
-    List<Dropped> dropped = new ArrayList<>();
-    List<Candidate> candidates = keep(context, filters, retrieved, dropped);
+    List<Candidate> candidates =
+        retrieved.stream().filter(candidate -> isKept(context, candidate)).toList();
     for (CandidateHydrator hydrator : hydrators) {
       List<Candidate> before = candidates;
       candidates = timed(Role.HYDRATOR, hydrator, () -> hydrator.hydrate(context, before));
     }
     if (!scorers.isEmpty()) {
       long start = System.nanoTime();
-      ScoreMemory scores = memory.of(context.request().person().id()).scores();
       candidates =
           candidates.parallelStream() // each is scored by itself
-              .map(candidate -> candidate.withAssessment(assess(context, scores, candidate)))
+              .map(candidate -> scored(context, candidate))
               .toList();
       watch.done(Role.SCORER, "Scorers", Duration.ofNanos(System.nanoTime() - start));
     }
-    List<Candidate> worthwhile = keep(context, scoreFilters, candidates, dropped);
-    return new Ranked(context, retrieved, dropped, worthwhile);
+    Iterator<Candidate> next = candidates.iterator();
+    return ranked(
+        context,
+        retrieved,
+        retrieved.stream()
+            .map(candidate -> isKept(context, candidate) ? next.next() : candidate)
+            .toList());
+  }
+
+  /**
+   * What {@link #rank} would give after decisions, where nothing else has changed: only what they
+   * touch is scored anew.
+   *
+   * @param retrieved what the source would give: the same stories in the same order
+   */
+  Ranked rank(HistoryChange change, Ranked before, List<Candidate> retrieved) {
+    long start = System.nanoTime();
+    RankingContext now = change.now();
+    List<Candidate> known = new ArrayList<>(retrieved.size());
+    for (int i = 0; i < retrieved.size(); i++) {
+      Candidate candidate = retrieved.get(i);
+      Candidate last = before.known().get(i);
+      if (!isKept(now, candidate)) {
+        known.add(candidate);
+      } else if (!isKept(change.before(), before.retrieved().get(i))) {
+        known.add(scored(now, hydrated(now, candidate)));
+      } else {
+        boolean touched = scorers.stream().anyMatch(scorer -> scorer.isTouched(change, last));
+        known.add(touched ? scored(now, last) : last);
+      }
+    }
+    watch.done(Role.SCORER, "ScorersAfterDecision", Duration.ofNanos(System.nanoTime() - start));
+    return ranked(now, retrieved, known);
+  }
+
+  private Candidate hydrated(RankingContext context, Candidate candidate) {
+    List<Candidate> one = List.of(candidate);
+    for (CandidateHydrator hydrator : hydrators) {
+      one = hydrator.hydrate(context, one);
+    }
+    return one.getFirst();
+  }
+
+  private Candidate scored(RankingContext context, Candidate candidate) {
+    return scorers.isEmpty() ? candidate : candidate.withAssessment(assess(context, candidate));
+  }
+
+  /** What the filters say of candidates, scored or out at once. */
+  private Ranked ranked(RankingContext context, List<Candidate> retrieved, List<Candidate> known) {
+    List<Dropped> dropped = new ArrayList<>();
+    List<Candidate> left = keep(context, filters, known, dropped);
+    List<Candidate> worthwhile = keep(context, scoreFilters, left, dropped);
+    return new Ranked(context, retrieved, known, dropped, worthwhile);
+  }
+
+  private boolean isKept(RankingContext context, Candidate candidate) {
+    for (CandidateFilter filter : filters) {
+      if (filter.reasonToDrop(context, candidate).isPresent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The last stage. */
@@ -128,7 +188,8 @@ public record CandidatePipeline(
     return kept;
   }
 
-  private Assessment assess(RankingContext context, ScoreMemory scores, Candidate candidate) {
+  private Assessment assess(RankingContext context, Candidate candidate) {
+    ScoreMemory scores = memory.of(context.request().person().id()).scores();
     List<Reason> reasons = new ArrayList<>();
     for (int i = 0; i < scorers.size(); i++) {
       for (Reason reason : scores.score(i, scorers.get(i), context, candidate)) {

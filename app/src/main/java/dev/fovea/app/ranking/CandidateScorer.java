@@ -19,4 +19,10 @@ public interface CandidateScorer extends PipelineStage {
   default Optional<Object> basis(RankingContext context, Candidate candidate) {
     return Optional.empty();
   }
+
+  /**
+   * Whether it may say something else of a candidate after decisions; what it is asked about was
+   * scored before them, and nothing but decisions lies in between.
+   */
+  boolean isTouched(HistoryChange change, Candidate scored);
 }

@@ -64,6 +64,12 @@ public final class HistoryMemory {
       return numbers[index];
     }
 
+    /** What a point scores as a key of attention; −∞ where it is not related. */
+    double scoreOf(int number) {
+      int index = Arrays.binarySearch(numbers, number);
+      return index < 0 ? Double.NEGATIVE_INFINITY : scores[index];
+    }
+
     /** What it scores as a key of attention. */
     public double score(int index) {
       return scores[index];

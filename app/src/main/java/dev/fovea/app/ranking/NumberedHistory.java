@@ -7,6 +7,9 @@ import dev.fovea.app.ranking.Profile.PastDecision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 
 /**
  * What a person decided on, by the numbers under which a memory knows its points. Safe for use by
@@ -16,6 +19,8 @@ public final class NumberedHistory {
 
   /** Of nobody. */
   static final NumberedHistory EMPTY = of(List.of());
+
+  private static final double ROUNDING = 1e-9;
 
   private final HistoryMemory memory;
   private final List<PastDecision> history;
@@ -54,31 +59,24 @@ public final class NumberedHistory {
    */
   public record Share(PastDecision past, double share) {}
 
-  /**
-   * Attends to what is related to a query: below the threshold attention gives nothing. The oldest
-   * decision first.
-   */
+  /** Attends to what is related to a query: below the threshold attention gives nothing. */
   public List<Share> attend(Point query) {
     Near near = memory.near(query);
-    // Place in the history and place among what is near, in one number, to be sorted by the first.
-    long[] found = new long[near.size()];
+    int[] found = new int[near.size()];
+    double[] scores = new double[near.size()];
     int count = 0;
     for (int i = 0; i < near.size(); i++) {
       // What was decided on once may have been taken back since.
       int place = near.number(i) < places.length ? places[near.number(i)] : -1;
       if (place >= 0) {
-        found[count++] = (long) place << Integer.SIZE | i;
+        found[count] = place;
+        scores[count++] = near.score(i);
       }
     }
-    Arrays.sort(found, 0, count);
-    double[] scores = new double[count];
+    double[] weights = HistoryAttention.BRIEFING.weightsOfScores(Arrays.copyOf(scores, count));
+    List<Share> shares = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      scores[i] = near.score((int) found[i]);
-    }
-    double[] weights = HistoryAttention.BRIEFING.weightsOfScores(scores);
-    List<Share> shares = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      int place = (int) (found[i] >>> Integer.SIZE);
+      int place = found[i];
       double share = weights[i] * values[place];
       if (share != 0) {
         shares.add(new Share(history.get(place), share));
@@ -99,6 +97,53 @@ public final class NumberedHistory {
       sum += number < stamps.length ? stamps[number] : 0;
     }
     return sum;
+  }
+
+  /**
+   * The numbers of the points on which something else was decided before: anew, differently, or not
+   * at all; absent where the two were numbered differently.
+   */
+  Optional<List<Integer>> changedSince(NumberedHistory before) {
+    if (before.memory != memory) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        IntStream.range(0, Math.max(stamps.length, before.stamps.length))
+            .filter(number -> stamp(number) != before.stamp(number))
+            .boxed()
+            .toList());
+  }
+
+  private long stamp(int number) {
+    return number < stamps.length ? stamps[number] : 0;
+  }
+
+  /**
+   * Whether decisions on any of these points get attention from a query, or did.
+   *
+   * @param numbers of points
+   * @param largest gives the largest weight that any decision of this history has
+   */
+  public boolean isAnySeen(Point query, List<Integer> numbers, DoubleSupplier largest) {
+    Near near = memory.near(query);
+    double most = Double.NEGATIVE_INFINITY;
+    for (int number : numbers) {
+      most = Math.max(most, near.scoreOf(number));
+    }
+    return most > Double.NEGATIVE_INFINITY
+        && most > HistoryAttention.cutoff(highest(near), largest.getAsDouble()) - ROUNDING;
+  }
+
+  private double highest(Near near) {
+    double highest = Double.NaN;
+    for (int i = 0; i < near.size(); i++) {
+      if (!(near.score(i) <= highest)
+          && near.number(i) < places.length
+          && places[near.number(i)] >= 0) {
+        highest = near.score(i);
+      }
+    }
+    return highest;
   }
 
   /** A number at random that is always the same for the same decision (SplitMix64's finalizer). */

@@ -2,8 +2,11 @@ package dev.fovea.app.ranking;
 
 import dev.fovea.app.decision.Decision;
 import dev.fovea.app.decision.DecisionJournal;
+import dev.fovea.app.decision.Redecision;
 import dev.fovea.app.learning.LearnedHabits;
+import dev.fovea.app.learning.SourceRecord;
 import dev.fovea.app.person.Interest;
+import dev.fovea.app.person.PersonId;
 import dev.fovea.app.ranking.Profile.PastDecision;
 import dev.fovea.app.ranking.Profile.StatedInterest;
 import dev.fovea.app.stream.Entry;
@@ -11,9 +14,12 @@ import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.EntryRepository;
 import dev.fovea.models.Embedding;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,6 +39,58 @@ final class ProfileReader {
     this.embeddings = embeddings;
     this.spaces = spaces;
     this.memory = memory;
+  }
+
+  /**
+   * A profile after decisions, none of which says how long reading takes; absent where something
+   * decided on is not encoded yet. What the profile knows of them already is not counted twice.
+   *
+   * @param redecisions what was decided since, oldest first
+   */
+  Optional<Profile> after(Profile before, PersonId person, List<Redecision> redecisions) {
+    List<PastDecision> history = new ArrayList<>(before.history());
+    Map<String, SourceRecord> sources = new HashMap<>(before.sources());
+    Map<EntryId, Optional<Decision>> last = new LinkedHashMap<>();
+    redecisions.forEach(each -> last.put(each.entry(), each.now()));
+    for (Map.Entry<EntryId, Optional<Decision>> each : last.entrySet()) {
+      Optional<Entry> entry = entries.find(each.getKey());
+      if (entry.isEmpty()) {
+        return Optional.empty();
+      }
+      Embedding embedding = embeddings.of(List.of(entry.get())).get(each.getKey());
+      if (embedding == null) {
+        return Optional.empty();
+      }
+      take(history, sources, entry.get());
+      Optional<Decision> made = each.getValue().filter(decision -> !decision.isMark());
+      if (made.isPresent()) {
+        history.add(new PastDecision(made.get(), entry.get(), spaces.entry(embedding)));
+        sources.merge(
+            entry.get().source(),
+            SourceRecord.NONE.with(made.get().outcome()),
+            (record, one) -> record.with(made.get().outcome()));
+      }
+    }
+    return Optional.of(
+        new Profile(
+            before.interests(),
+            history,
+            sources,
+            before.rates(),
+            memory.numbered(person, history)));
+  }
+
+  /** Takes out what is known to have been decided on an entry; a mark never counted. */
+  private static void take(
+      List<PastDecision> history, Map<String, SourceRecord> sources, Entry entry) {
+    for (int i = history.size() - 1; i >= 0; i--) {
+      Decision held = history.get(i).decision();
+      if (held.entry().equals(entry.id())) {
+        history.remove(i);
+        sources.computeIfPresent(
+            entry.source(), (source, record) -> record.without(held.outcome()));
+      }
+    }
   }
 
   /** The profile as it stands at the request's instant. */

@@ -1,6 +1,7 @@
 package dev.fovea.app.ranking;
 
 import dev.fovea.app.decision.DecisionJournal;
+import dev.fovea.app.decision.Redecision;
 import dev.fovea.app.learning.ReadingRates;
 import dev.fovea.app.ranking.filter.DecidedFilter;
 import dev.fovea.app.ranking.filter.ReserveFilter;
@@ -23,6 +24,7 @@ import dev.fovea.app.stream.SourceRepository;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts the pipeline's stages together: one pipeline that knows the person, one that does not. Safe
@@ -95,6 +97,13 @@ public final class Ranking implements Ranker {
   }
 
   @Override
+  public Optional<Ranked> personalAfter(
+      Ranked before, RankingRequest request, List<Redecision> redecisions) {
+    return new Reranking(streams, embeddings, spaces, memory)
+        .after(personal(NOTHING), before, request, redecisions);
+  }
+
+  @Override
   public CandidatePipeline personal(CandidateSelector selector) {
     return new CandidatePipeline(
         source(),
@@ -131,6 +140,13 @@ public final class Ranking implements Ranker {
                     List.of(),
                     Map.of(),
                     ReadingRates.DEFAULT.measuring(memory::length))));
+  }
+
+  @Override
+  public Optional<Ranked> chronologicalAfter(
+      Ranked before, RankingRequest request, List<Redecision> redecisions) {
+    return new Reranking(streams, embeddings, spaces, memory)
+        .after(chronological(NOTHING), before, request.ofUnknownPerson(), redecisions);
   }
 
   @Override

@@ -27,6 +27,11 @@ public record RankingRequest(
     }
   }
 
+  /** The same as if it had been asked at another instant. */
+  public RankingRequest asOf(Instant then) {
+    return new RankingRequest(person, minutes, window, then, language);
+  }
+
   /** The start of the window. */
   public Instant since() {
     return at.minus(window);

@@ -14,6 +14,7 @@ import dev.fovea.app.api.ApiConfiguration;
 import dev.fovea.app.composition.Composition;
 import dev.fovea.app.fever.FeverConfiguration;
 import dev.fovea.app.greader.GreaderConfiguration;
+import dev.fovea.app.memory.EncodingAhead;
 import dev.fovea.app.miniflux.MinifluxConfiguration;
 import dev.fovea.app.planfeed.PlanFeedConfiguration;
 import dev.fovea.app.service.FeedClock;
@@ -28,6 +29,7 @@ import dev.fovea.app.stream.Pictures;
 import dev.fovea.app.web.WebConfiguration;
 import dev.fovea.app.websub.WebSubConfiguration;
 import dev.fovea.models.PretrainedEncoders;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -117,7 +119,12 @@ class ServiceConfiguration {
 
   @Bean
   PersonalService personalService(Composition composition, PrometheusMeterRegistry meters) {
-    return new PersonalService(composition, new StageMeters(meters));
+    PersonalService service = new PersonalService(composition, new StageMeters(meters));
+    Gauge.builder("fovea.waiting", composition.ahead(), EncodingAhead::waiting)
+        .description(
+            "How many entries wait to be encoded, or their noise to be measured by meaning")
+        .register(meters);
+    return service;
   }
 
   /** Their weights are large: all that encode share them. */

@@ -52,7 +52,12 @@ public final class Changes {
 
   /** How often anything may have changed that a person's briefing depends on. */
   public long all(PersonId person) {
-    return streams(person) + decisions(person) + count(statements, person) + understandings.get();
+    return apartFromDecisions(person) + decisions(person);
+  }
+
+  /** The same, but for what the person decided. */
+  public long apartFromDecisions(PersonId person) {
+    return streams(person) + count(statements, person) + understandings.get();
   }
 
   /** Tells somebody from now on which stored entries read differently; none means any may. */

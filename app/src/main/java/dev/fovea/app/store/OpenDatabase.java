@@ -9,6 +9,9 @@ interface OpenDatabase extends AutoCloseable {
   /** Its connections. */
   DataSource source();
 
+  /** Keeps connections for a process that goes on running; nothing where it does so already. */
+  void pool();
+
   /** What its failures mean. */
   SQLExceptionTranslator failures();
 

@@ -88,6 +88,10 @@ final class PostgresDatabase implements OpenDatabase {
     return source;
   }
 
+  /** It always does. */
+  @Override
+  public void pool() {}
+
   @Override
   public PostgresFailures failures() {
     return failures;

@@ -1,5 +1,7 @@
 package dev.fovea.app.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.fovea.app.language.Messages;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,8 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -17,21 +21,26 @@ import org.sqlite.SQLiteDataSource;
  * An open SQLite database: write-ahead log, every commit flushed to the disk before it is
  * acknowledged, foreign keys enforced.
  *
- * <p>Connections are not pooled: opening one takes a quarter of a millisecond as long as another is
- * open, and one is for as long as the database is. Transactions take the write lock when they
- * begin, so that two of them queue instead of failing half-way.
+ * <p>Connections are not pooled unless somebody asks for it: opening one takes a quarter of a
+ * millisecond as long as another is open, and one is for as long as the database is; a process that
+ * asks once is done before a pool has begun. Transactions take the write lock when they begin, so
+ * that two of them queue instead of failing half-way.
  */
 final class SqliteDatabase implements OpenDatabase {
 
   /** How long a transaction waits for another thread's. */
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
 
-  private final DataSource source;
+  /** Readers read side by side; whoever writes waits for whoever else does. */
+  private static final int MOST_CONNECTIONS = 8;
+
+  private final DelegatingDataSource source;
+  private @Nullable HikariDataSource pool;
   private final Connection anchor;
   private final SqliteFailures failures;
 
   private SqliteDatabase(DataSource source, Connection anchor, SqliteFailures failures) {
-    this.source = source;
+    this.source = new DelegatingDataSource(source);
     this.anchor = anchor;
     this.failures = failures;
   }
@@ -90,6 +99,17 @@ final class SqliteDatabase implements OpenDatabase {
   }
 
   @Override
+  public void pool() {
+    HikariConfig settings = new HikariConfig();
+    settings.setDataSource(source.getTargetDataSource());
+    settings.setMaximumPoolSize(MOST_CONNECTIONS);
+    settings.setConnectionTimeout(BUSY_TIMEOUT.toMillis());
+    settings.setPoolName("fovea");
+    pool = new HikariDataSource(settings);
+    source.setTargetDataSource(pool);
+  }
+
+  @Override
   public DataSource source() {
     return source;
   }
@@ -126,6 +146,9 @@ final class SqliteDatabase implements OpenDatabase {
   @Override
   public void close() {
     try {
+      if (pool != null) {
+        pool.close();
+      }
       anchor.close();
     } catch (SQLException failure) {
       throw failures.translate("close", null, failure);

@@ -171,6 +171,14 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /**
+   * Keeps connections to the database, for a process that goes on running; for use by one thread,
+   * before others use the store.
+   */
+  public void pool() {
+    open.pool();
+  }
+
   /** The entries of all sources. */
   public EntryRepository entries() {
     return new SqlEntryRepository(database);

@@ -36,7 +36,7 @@ class RememberingTest {
       Briefer remembering = world.remembering(remembered);
       Person person = World.person(random);
       for (int step = 0; step < 16; step++) {
-        Instant at = World.NOW.plusSeconds(70L * step);
+        Instant at = World.NOW.plusSeconds(11L * step);
         change(world, step % 3 == 0 ? world.store.journal() : remembered.journal(), random, step);
         for (Mode mode : Mode.values()) {
           // The second is planned from the ranking of the first.
@@ -57,7 +57,7 @@ class RememberingTest {
   }
 
   private static void change(World world, DecisionJournal journal, Random random, int step) {
-    Instant at = World.NOW.plusSeconds(70L * step);
+    Instant at = World.NOW.plusSeconds(11L * step);
     List<Entry> entries = world.entries();
     if (entries.isEmpty() || step % 4 == 3) {
       world.add(

@@ -177,11 +177,20 @@ final class Load implements AutoCloseable {
     }
   }
 
+  /** Returns when all that was to be encoded is. */
+  void awaitUnderstanding() throws IOException, InterruptedException {
+    while (!metrics().lines().anyMatch("fovea_waiting 0.0"::equals)) {
+      LockSupport.parkNanos(200_000_000L);
+    }
+  }
+
+  private String metrics() throws IOException, InterruptedException {
+    return client.send(request("/metrics").build(), BodyHandlers.ofString()).body();
+  }
+
   /** How long the stages of the pipeline took, in the server's own words. */
   String stages() throws IOException, InterruptedException {
-    return client
-        .send(request("/metrics").build(), BodyHandlers.ofString())
-        .body()
+    return metrics()
         .lines()
         .filter(line -> line.matches("fovea_stage_seconds_(sum|count|max).*"))
         .collect(Collectors.joining("\n"));

@@ -12,6 +12,7 @@ import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Topic;
 import dev.fovea.models.Language;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
  */
 final class PassedOver {
 
+  private static final Map<String, OfTopic> NOTHING = Map.of();
+
   private final PlanProblem problem;
   private final Plan plan;
   private final List<Candidate> picks;
@@ -30,6 +33,7 @@ final class PassedOver {
   private final Language language;
   private final Minutes total;
   private final Map<String, Long> picksOfSource;
+  private final Map<String, OfTopic> ofTopics;
 
   PassedOver(RankingContext context, PlanProblem problem, Plan plan, List<Candidate> picks) {
     this.problem = problem;
@@ -38,6 +42,7 @@ final class PassedOver {
     this.language = context.request().language();
     this.messages = Messages.of(Briefer.class, language);
     this.total = picks.stream().map(Candidate::minutes).reduce(Minutes.exactly(0), Minutes::plus);
+    this.ofTopics = OfTopic.of(picks);
     this.picksOfSource =
         picks.stream()
             .collect(Collectors.groupingBy(pick -> pick.entry().source(), Collectors.counting()));
@@ -54,14 +59,14 @@ final class PassedOver {
       return omission(Kind.CAP, "passedOver.cap", candidate.sourceTitle(), ofSource);
     }
     double asked = plan.price() * candidate.minutes().mean();
-    if (gain(candidate, List.of()) < asked) {
+    if (gain(candidate, NOTHING) < asked) {
       return omission(
           Kind.PRICE,
           "passedOver.price",
           candidate.worth() / candidate.minutes().mean(),
           plan.price());
     }
-    double beside = gain(candidate, picks);
+    double beside = gain(candidate, ofTopics);
     Optional<String> nearest = mostCovered(candidate);
     if (beside < asked && nearest.isPresent()) {
       return omission(
@@ -81,18 +86,20 @@ final class PassedOver {
   }
 
   /** What the objective gains by a candidate beside others: see {@link PlanProblem}. */
-  private double gain(Candidate candidate, List<Candidate> others) {
+  private double gain(Candidate candidate, Map<String, OfTopic> others) {
     double gain = candidate.worth();
     for (Map.Entry<String, Double> topic : candidate.topics().entrySet()) {
       double target = problem.target().getOrDefault(topic.getKey(), 0.0);
       double weight = topic.getValue();
-      gain += problem.coverage() * target * weight * (1 - covered(topic.getKey(), others));
-      double given = minutesOn(topic.getKey(), others);
-      double more = given + candidate.minutes().mean() * weight;
-      gain +=
-          problem.calibration()
-              * (Math.sqrt(target * more / problem.budget())
-                  - Math.sqrt(target * given / problem.budget()));
+      OfTopic there = others.getOrDefault(topic.getKey(), OfTopic.NOTHING);
+      gain += problem.coverage() * target * weight * (1 - there.covered());
+      if (problem.calibration() > 0) {
+        double more = there.minutes() + candidate.minutes().mean() * weight;
+        gain +=
+            problem.calibration()
+                * (Math.sqrt(target * more / problem.budget())
+                    - Math.sqrt(target * there.minutes() / problem.budget()));
+      }
     }
     return gain;
   }
@@ -100,30 +107,45 @@ final class PassedOver {
   /** The topic of the candidate on which the plan leaves it the least to add. */
   private Optional<String> mostCovered(Candidate candidate) {
     return candidate.topics().entrySet().stream()
-        .filter(topic -> covered(topic.getKey(), picks) > 0)
+        .filter(topic -> covered(topic.getKey()) > 0)
         .max(
             Comparator.comparingDouble((Map.Entry<String, Double> topic) ->
                     problem.target().getOrDefault(topic.getKey(), 0.0)
                         * topic.getValue()
-                        * covered(topic.getKey(), picks))
+                        * covered(topic.getKey()))
                 .thenComparing(Map.Entry::getKey))
         .map(Map.Entry::getKey);
   }
 
-  private static double covered(String topic, List<Candidate> plan) {
-    double uncovered = 1;
-    for (Candidate pick : plan) {
-      uncovered *= 1 - pick.topics().getOrDefault(topic, 0.0);
-    }
-    return 1 - uncovered;
+  private double covered(String topic) {
+    return ofTopics.getOrDefault(topic, OfTopic.NOTHING).covered();
   }
 
-  private static double minutesOn(String topic, List<Candidate> plan) {
-    double minutes = 0;
-    for (Candidate pick : plan) {
-      minutes += pick.minutes().mean() * pick.topics().getOrDefault(topic, 0.0);
+  /**
+   * What a plan spends on a topic.
+   *
+   * @param covered how much of it is covered, 0 to 1
+   */
+  private record OfTopic(double covered, double minutes) {
+
+    static final OfTopic NOTHING = new OfTopic(0, 0);
+
+    OfTopic with(double weight, double more) {
+      return new OfTopic(1 - (1 - covered) * (1 - weight), minutes + more * weight);
     }
-    return minutes;
+
+    static Map<String, OfTopic> of(List<Candidate> plan) {
+      Map<String, OfTopic> all = new HashMap<>();
+      for (Candidate pick : plan) {
+        pick.topics()
+            .forEach((topic, weight) ->
+                all.merge(
+                    topic,
+                    NOTHING.with(weight, pick.minutes().mean()),
+                    (known, one) -> known.with(weight, pick.minutes().mean())));
+      }
+      return all;
+    }
   }
 
   private Candidate pickOn(String topic) {

@@ -13,6 +13,7 @@ import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Selection;
 import dev.fovea.app.ranking.Topic;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The plan of the greatest worth whose 80th percentile keeps within the minutes, with diminishing
@@ -75,20 +77,24 @@ public final class PlanSelector implements CandidateSelector {
   public Selection select(RankingContext context, List<Candidate> candidates) {
     PlanProblem problem = problem(context, candidates);
     Plan plan = Planner.atPercentile(PERCENTILE).withEffort(effort).plan(problem);
-    Set<String> chosen = new HashSet<>(plan.chosen());
+    BitSet chosen = new BitSet(candidates.size());
+    plan.chosen().forEach(id -> chosen.set(Integer.parseInt(id)));
     List<Candidate> selected =
-        candidates.stream()
-            .filter(candidate -> chosen.contains(id(candidate)))
+        chosen.stream()
+            .mapToObj(candidates::get)
             .sorted(
                 Comparator.comparingDouble((Candidate candidate) -> -candidate.worth())
                     .thenComparing(candidate -> candidate.entry().id()))
             .toList();
     PassedOver reasons = new PassedOver(context, problem, plan, selected);
     List<Dropped> passedOver = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      if (!chosen.contains(id(candidate))) {
+    for (int i = 0; i < candidates.size(); i++) {
+      if (!chosen.get(i)) {
         passedOver.add(
-            new Dropped(candidate, PlanSelector.class.getSimpleName(), reasons.of(candidate)));
+            new Dropped(
+                candidates.get(i),
+                PlanSelector.class.getSimpleName(),
+                reasons.of(candidates.get(i))));
       }
     }
     return new Selection(
@@ -102,15 +108,18 @@ public final class PlanSelector implements CandidateSelector {
 
   private static PlanProblem problem(RankingContext context, List<Candidate> candidates) {
     double budget = context.request().minutes();
+    // What a plan chooses is told by its place among the candidates.
     List<Item> items =
-        candidates.stream()
-            .map(candidate ->
-                new Item(
-                    id(candidate),
-                    candidate.worth(),
-                    candidate.minutes(),
-                    candidate.entry().source(),
-                    candidate.topics()))
+        IntStream.range(0, candidates.size())
+            .mapToObj(place -> {
+              Candidate candidate = candidates.get(place);
+              return new Item(
+                  Integer.toString(place),
+                  candidate.worth(),
+                  candidate.minutes(),
+                  candidate.entry().source(),
+                  candidate.topics());
+            })
             .toList();
     Map<String, Double> target = target(context.request().person(), candidates);
     PlanProblem problem =
@@ -131,10 +140,10 @@ public final class PlanSelector implements CandidateSelector {
         .forEach((purpose, share) ->
             target.merge(Topic.named(purpose).map(Topic::id).orElse(purpose), share, Double::sum));
     double rest = 1 - target.values().stream().mapToDouble(share -> share).sum();
-    Set<String> others = new TreeSet<>();
+    Set<String> others = new HashSet<>();
     candidates.forEach(candidate -> others.addAll(candidate.topics().keySet()));
     others.removeAll(target.keySet());
-    for (String other : others) {
+    for (String other : new TreeSet<>(others)) {
       target.put(other, Math.max(0, rest / others.size()));
     }
     return target;
@@ -150,9 +159,5 @@ public final class PlanSelector implements CandidateSelector {
             Math.max(
                 LEAST_CAP,
                 (int) Math.min(candidates.size(), Math.ceil(budget / MINUTES_OF_A_SOURCE_PICK))));
-  }
-
-  static String id(Candidate candidate) {
-    return candidate.entry().id().toString();
   }
 }

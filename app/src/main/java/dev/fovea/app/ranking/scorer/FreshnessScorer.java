@@ -4,9 +4,12 @@ import dev.fovea.app.language.Messages;
 import dev.fovea.app.language.Sentence;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateScorer;
+import dev.fovea.app.ranking.HistoryChange;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +28,7 @@ public final class FreshnessScorer implements CandidateScorer {
 
   @Override
   public List<Reason> score(RankingContext context, Candidate candidate) {
-    Duration age = Duration.between(candidate.entry().datedAt(), context.request().at());
+    Duration age = Duration.between(candidate.entry().datedAt(), minute(context));
     // Clocks differ: what is dated into the future is new, not newer than new.
     double halvings = Math.max(0, (double) age.toMillis() / HALF_LIFE.toMillis());
     return List.of(
@@ -34,6 +37,16 @@ public final class FreshnessScorer implements CandidateScorer {
             label(context.messages(), age),
             BONUS * Math.pow(2, -halvings),
             List.of()));
+  }
+
+  /** Worth falls by the minute: within one nothing has to be scored anew. */
+  private static Instant minute(RankingContext context) {
+    return context.request().at().truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  @Override
+  public boolean isTouched(HistoryChange change, Candidate scored) {
+    return !minute(change.before()).equals(minute(change.now()));
   }
 
   private static Sentence label(Messages messages, Duration age) {

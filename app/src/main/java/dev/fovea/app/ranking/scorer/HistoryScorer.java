@@ -5,8 +5,10 @@ import dev.fovea.app.language.Messages;
 import dev.fovea.app.language.Sentence;
 import dev.fovea.app.learning.HistoryAttention;
 import dev.fovea.app.learning.OutcomeValue;
+import dev.fovea.app.ranking.Assessment;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateScorer;
+import dev.fovea.app.ranking.HistoryChange;
 import dev.fovea.app.ranking.NumberedHistory.Share;
 import dev.fovea.app.ranking.Profile.PastDecision;
 import dev.fovea.app.ranking.RankingContext;
@@ -54,6 +56,29 @@ public final class HistoryScorer implements CandidateScorer {
             context.request().language()));
   }
 
+  @Override
+  public boolean isTouched(HistoryChange change, Candidate scored) {
+    return scored.point().isPresent()
+        && change
+            .before()
+            .profile()
+            .numbered()
+            .isAnySeen(scored.located(), change.numbers(), () -> largestWeight(scored));
+  }
+
+  /** A share is weight × value, and the value of an outcome is known. */
+  private static double largestWeight(Candidate scored) {
+    double largest = 0;
+    for (Reason reason : scored.assessment().map(Assessment::reasons).orElse(List.of())) {
+      if (reason.kind() == Reason.Kind.HISTORY) {
+        for (Evidence each : reason.evidence()) {
+          largest = Math.max(largest, each.share() / OutcomeValue.of(each.outcome()));
+        }
+      }
+    }
+    return largest;
+  }
+
   private record Basis(long fingerprint, Language language) {}
 
   @Override
@@ -71,7 +96,10 @@ public final class HistoryScorer implements CandidateScorer {
     if (evidence.isEmpty()) {
       return List.of();
     }
-    evidence.sort(Comparator.comparingDouble((Evidence each) -> -Math.abs(each.share())));
+    // In an order of its own, so that sums do not depend on that in which decisions were met.
+    evidence.sort(
+        Comparator.comparingDouble((Evidence each) -> -Math.abs(each.share()))
+            .thenComparing(Evidence::entry));
     double contribution = evidence.stream().mapToDouble(Evidence::share).reduce(0, Double::sum);
     return List.of(
         new Reason(

@@ -3,6 +3,7 @@ package dev.fovea.app.ranking.scorer;
 import dev.fovea.app.language.Sentence;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateScorer;
+import dev.fovea.app.ranking.HistoryChange;
 import dev.fovea.app.ranking.Point;
 import dev.fovea.app.ranking.Profile.StatedInterest;
 import dev.fovea.app.ranking.RankingContext;
@@ -59,6 +60,11 @@ public final class InterestScorer implements CandidateScorer {
   @Override
   public Optional<Object> basis(RankingContext context, Candidate candidate) {
     return Optional.of(new Basis(context.profile().interests(), context.request().language()));
+  }
+
+  @Override
+  public boolean isTouched(HistoryChange change, Candidate scored) {
+    return !change.before().profile().interests().equals(change.now().profile().interests());
   }
 
   private record Basis(List<StatedInterest> interests, Language language) {}

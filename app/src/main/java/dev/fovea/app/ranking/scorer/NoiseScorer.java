@@ -3,6 +3,7 @@ package dev.fovea.app.ranking.scorer;
 import dev.fovea.app.language.Messages;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateScorer;
+import dev.fovea.app.ranking.HistoryChange;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import dev.fovea.app.story.Noise;
@@ -28,6 +29,11 @@ public final class NoiseScorer implements CandidateScorer {
   @Override
   public Optional<Object> basis(RankingContext context, Candidate candidate) {
     return Optional.of(new Basis(candidate.noise(), context.request().language()));
+  }
+
+  @Override
+  public boolean isTouched(HistoryChange change, Candidate scored) {
+    return false;
   }
 
   private record Basis(Noise noise, Language language) {}

@@ -4,6 +4,7 @@ import dev.fovea.app.learning.SourceRecord;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidatePipeline;
 import dev.fovea.app.ranking.CandidateScorer;
+import dev.fovea.app.ranking.HistoryChange;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import dev.fovea.models.Language;
@@ -24,6 +25,11 @@ public final class SourceScorer implements CandidateScorer {
     return Optional.of(
         new Basis(
             record(context, candidate), candidate.sourceTitle(), context.request().language()));
+  }
+
+  @Override
+  public boolean isTouched(HistoryChange change, Candidate scored) {
+    return !record(change.before(), scored).equals(record(change.now(), scored));
   }
 
   private record Basis(SourceRecord record, String title, Language language) {}
