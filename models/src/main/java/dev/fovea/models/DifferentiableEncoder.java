@@ -10,8 +10,9 @@ import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.parallel.Workers;
 import dev.fovea.models.layers.Parameters;
 import dev.fovea.models.layers.TokenBatch;
+import dev.fovea.models.transformer.BertConfiguration;
 import dev.fovea.models.transformer.TrainableBert;
-import java.io.IOException;
+import dev.fovea.models.weights.Weights;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,13 +33,17 @@ public final class DifferentiableEncoder {
     this.poolsFirst = poolsFirst;
   }
 
-  /** Reads the weights: some 100 MB. */
-  static DifferentiableEncoder of(PretrainedParts parts) throws IOException {
+  /**
+   * Copies the weights: some 100 MB.
+   *
+   * @param poolsFirst whether the first token's state stands for a text, rather than the mean
+   */
+  static DifferentiableEncoder of(
+      Weights weights, BertConfiguration configuration, boolean poolsFirst) {
     Parameters parameters = new Parameters(0);
-    TrainableBert network =
-        TrainableBert.pretrained(parameters, parts.weights(), parts.configuration(), 0);
+    TrainableBert network = TrainableBert.pretrained(parameters, weights, configuration, 0);
     parameters.freeze();
-    return new DifferentiableEncoder(network, parts.poolsFirst());
+    return new DifferentiableEncoder(network, poolsFirst);
   }
 
   /** The vectors of tokens before anything is added to them: [L, width]. */

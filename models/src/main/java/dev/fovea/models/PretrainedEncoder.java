@@ -1,17 +1,8 @@
 package dev.fovea.models;
 
-import dev.fovea.attention.Attention;
-import dev.fovea.attention.AttentionOptions;
-import dev.fovea.attention.Tensor;
-import dev.fovea.attention.kernel.KernelProvider;
-import dev.fovea.attention.kernel.Matrix;
-import dev.fovea.attention.parallel.Workers;
 import dev.fovea.models.tokenizer.TextTokenizer;
-import dev.fovea.models.tokenizer.Token;
-import dev.fovea.models.tokenizer.TokenizedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +46,7 @@ final class PretrainedEncoder implements InspectableEncoder {
 
   @Override
   public Inspection inspect(String text) {
-    SentenceEncoder parts = load();
-    TokenizedText tokenized = parts.tokenizer().tokenize(text, MAXIMUM_TOKENS);
-    int[] ids = tokenized.tokens().stream().mapToInt(Token::id).toArray();
-    Attention attention =
-        new Attention(AttentionOptions.softmax(), KernelProvider.kernels(), Workers.shared());
-    List<Tensor> weights = new ArrayList<>();
-    Matrix _ =
-        parts
-            .network()
-            .encode(List.of(ids), (layer, input) -> weights.add(attention.weights(input, 0)));
-    return new Inspection(tokenized, weights, model.pooling().readout(ids.length));
+    return load().inspect(text, MAXIMUM_TOKENS);
   }
 
   @Override
@@ -86,7 +67,10 @@ final class PretrainedEncoder implements InspectableEncoder {
         present = differentiable;
         if (present == null) {
           try {
-            present = DifferentiableEncoder.of(PretrainedParts.named(model.name()));
+            PretrainedParts parts = PretrainedParts.named(model.name());
+            present =
+                DifferentiableEncoder.of(
+                    parts.weights(), parts.configuration(), parts.poolsFirst());
           } catch (IOException unreadable) {
             throw new UncheckedIOException(
                 "cannot load the text encoder " + name() + ": " + unreadable.getMessage(),

@@ -1,10 +1,15 @@
 package dev.fovea.models;
 
+import dev.fovea.attention.Attention;
+import dev.fovea.attention.AttentionOptions;
+import dev.fovea.attention.Tensor;
 import dev.fovea.attention.kernel.KernelProvider;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.parallel.Workers;
 import dev.fovea.models.pretrained.HuggingFaceFolder;
 import dev.fovea.models.tokenizer.TextTokenizer;
+import dev.fovea.models.tokenizer.Token;
+import dev.fovea.models.tokenizer.TokenizedText;
 import dev.fovea.models.transformer.AttentionObserver;
 import dev.fovea.models.transformer.BertEncoder;
 import dev.fovea.models.weights.OnnxReader;
@@ -78,7 +83,11 @@ public final class SentenceEncoder {
    * @throws dev.fovea.models.pretrained.UnusableModelException if it cannot be used
    */
   public static SentenceEncoder open(Path path) {
-    HuggingFaceFolder folder = HuggingFaceFolder.open(path);
+    return of(HuggingFaceFolder.open(path));
+  }
+
+  static SentenceEncoder of(HuggingFaceFolder folder) {
+    Path path = folder.path();
     return new SentenceEncoder(
         String.valueOf(path.toAbsolutePath().normalize().getFileName()),
         folder.tokenizer(),
@@ -129,12 +138,16 @@ public final class SentenceEncoder {
     return Math.min(TextTokenizer.MOST_TOKENS, encoder.maximumTokens());
   }
 
-  TextTokenizer tokenizer() {
-    return tokenizer;
-  }
-
-  BertEncoder network() {
-    return encoder;
+  /** Reads one text, cut to its first so many tokens, and keeps what can be seen on the way. */
+  Inspection inspect(String text, int mostTokens) {
+    TokenizedText tokenized = tokenizer.tokenize(text, mostTokens);
+    int[] ids = tokenized.tokens().stream().mapToInt(Token::id).toArray();
+    Attention attention =
+        new Attention(AttentionOptions.softmax(), KernelProvider.kernels(), Workers.shared());
+    List<Tensor> weights = new ArrayList<>();
+    Matrix _ =
+        encoder.encode(List.of(ids), (layer, input) -> weights.add(attention.weights(input, 0)));
+    return new Inspection(tokenized, weights, pooling.readout(ids.length));
   }
 
   /**

@@ -7,12 +7,15 @@ import dev.fovea.app.view.ExplanationJson;
 import dev.fovea.app.view.ExplanationText;
 import dev.fovea.app.view.Format;
 import dev.fovea.app.view.Presentation;
+import dev.fovea.models.FolderEncoder;
+import dev.fovea.models.Language;
 import dev.fovea.models.PretrainedEncoders;
 import dev.fovea.models.TextEncoder;
 import dev.fovea.models.explanation.AttentionSource;
 import dev.fovea.models.explanation.ClassQuestion;
 import dev.fovea.models.explanation.Explanation;
 import dev.fovea.models.explanation.ExplanationMethod;
+import dev.fovea.models.pretrained.HuggingFaceFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +142,9 @@ final class Explain implements Runnable {
     if (!Files.isDirectory(folder)) {
       throw new UnusableInputException(
           messages.text("explain.failure.model", model, String.join(", ", names)));
+    }
+    if (HuggingFaceFolder.isOne(folder)) {
+      return new ExplainedModel.Encoder(FolderEncoder.open(folder, Language.of(given)), seed);
     }
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     return ExplainedModel.Classifier.of(model, name, seed, messages);

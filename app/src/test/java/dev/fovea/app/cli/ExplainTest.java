@@ -3,16 +3,24 @@ package dev.fovea.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.models.Language;
+import dev.fovea.models.PretrainedParts;
+import dev.fovea.models.pretrained.HuggingFaceFolder;
+import dev.fovea.models.pretrained.ModelConfiguration;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,6 +84,43 @@ class ExplainTest {
     assertThat(run(Language.CHINESE, "", "explain", "猫坐着", "--method", "gradient-x-input"))
         .isZero();
     assertThat(text(out)).contains("梯度 × 输入");
+  }
+
+  /** One of the models that come with Fovea, written as such a folder, is explained the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"leave-one-out", "integrated-gradients", "attention"})
+  void anEncoderOfAHuggingFaceFolderIsExplained(String method, @TempDir Path folder)
+      throws IOException {
+    PretrainedParts parts = PretrainedParts.named("bge-small-zh-v1.5");
+    HuggingFaceFolder.write(
+        folder,
+        ModelConfiguration.of(
+            """
+            {"model_type": "bert", "num_hidden_layers": 4, "num_attention_heads": 8,
+             "layer_norm_eps": 1e-12, "hidden_act": "gelu"}\
+            """),
+        parts.weights());
+    Files.write(folder.resolve("tokenizer.json"), parts.tokenizer());
+    Files.createDirectories(folder.resolve("1_Pooling"));
+    Files.writeString(
+        folder.resolve("1_Pooling").resolve("config.json"),
+        "{\"pooling_mode_cls_token\": true, \"pooling_mode_mean_tokens\": false}");
+
+    JsonNode named =
+        json(
+            "explain",
+            "猫坐着",
+            "--method",
+            method,
+            "--model",
+            "bge-small-zh-v1.5",
+            "--format",
+            "json");
+    JsonNode read =
+        json("explain", "猫坐着", "--method", method, "--model", "" + folder, "--format", "json");
+
+    assertThat(read.get("words")).isEqualTo(named.get("words"));
+    assertThat(read.get("faithfulness")).isEqualTo(named.get("faithfulness"));
   }
 
   @Test

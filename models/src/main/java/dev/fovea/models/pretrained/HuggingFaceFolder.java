@@ -5,6 +5,7 @@ import dev.fovea.attention.kernel.Kernels;
 import dev.fovea.attention.parallel.Workers;
 import dev.fovea.models.pretrained.ModelProblem.Kind;
 import dev.fovea.models.tokenizer.TextTokenizer;
+import dev.fovea.models.transformer.BertConfiguration;
 import dev.fovea.models.transformer.BertEncoder;
 import dev.fovea.models.transformer.Gpt2Decoder;
 import dev.fovea.models.weights.Safetensors;
@@ -63,6 +64,17 @@ public final class HuggingFaceFolder {
     }
   }
 
+  /** Whether a folder's {@code config.json} names a kind of model, as Hugging Face's do. */
+  public static boolean isOne(Path folder) {
+    try {
+      return new JsonMapper()
+          .readTree(Files.readAllBytes(folder.resolve(CONFIGURATION)))
+          .has("model_type");
+    } catch (IOException | JacksonException _) {
+      return false; // Whoever opens the folder says what is wrong with it.
+    }
+  }
+
   private static Path file(Path folder, String name) {
     Path file = folder.resolve(name);
     if (!Files.isRegularFile(file)) {
@@ -89,13 +101,22 @@ public final class HuggingFaceFolder {
   /** The model as an encoder. */
   public BertEncoder encoder(Kernels kernels, Workers workers) {
     var bert = configuration.bert();
-    Weights all = weights();
+    Weights weights = encoderWeights();
     try {
-      return new BertEncoder(
-          model(all, "embeddings.word_embeddings.weight"), bert, kernels, workers);
+      return new BertEncoder(weights, bert, kernels, workers);
     } catch (IllegalArgumentException misfit) {
       throw broken(Kind.BROKEN_WEIGHTS, folder, misfit);
     }
+  }
+
+  /** What the model as an encoder needs to know beside its weights. */
+  public BertConfiguration encoderConfiguration() {
+    return configuration.bert();
+  }
+
+  /** The bare encoder's weights by their Hugging Face names. */
+  public Weights encoderWeights() {
+    return model(weights(), "embeddings.word_embeddings.weight");
   }
 
   /** The model as a decoder. */
