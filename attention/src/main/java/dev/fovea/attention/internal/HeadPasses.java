@@ -46,6 +46,10 @@ final class HeadPasses {
       return;
     }
     List<? extends HeadPass> passes = IntStream.range(0, count).mapToObj(pass).toList();
+    if (passes.stream().allMatch(each -> each.parts() <= 1)) {
+      workers.forEach(count, index -> passes.get(index).run());
+      return;
+    }
     workers.forEach(count, index -> passes.get(index).prepare());
     int[] starts = new int[count + 1];
     for (int index = 0; index < count; index++) {

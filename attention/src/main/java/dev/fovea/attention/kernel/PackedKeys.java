@@ -13,6 +13,13 @@ final class PackedKeys {
     values.packRows(head.value(), narrow ? HalfTile.WIDTH : AttentionTile.PANEL);
   }
 
+  /** How many numbers there is room for; lets go of the head. */
+  long release() {
+    keys.release();
+    values.release();
+    return keys.size() + values.size();
+  }
+
   PackedPanels keys() {
     return keys;
   }

@@ -46,6 +46,16 @@ final class PackedPanels {
     }
   }
 
+  /** How many numbers the arrays have room for. */
+  long size() {
+    return (long) transposed.length + packed.length;
+  }
+
+  /** Lets go of a matrix that lies in place. */
+  void release() {
+    values = packed;
+  }
+
   float[] transposed() {
     return transposed;
   }

@@ -31,34 +31,68 @@ final class PackedQueries {
     int padded = AttentionTile.panels(rows) * PANEL;
     shifts = Scratch.atLeast(shifts, padded);
     products = Scratch.atLeast(products, padded);
-    float[] lanes = new float[LANES];
     for (int row = 0; row < rows; row++) {
       float logSum = gradient.logSums()[gradient.logSum() + row];
       shifts[row] =
           logSum == Float.NEGATIVE_INFINITY
               ? Float.NEGATIVE_INFINITY
               : (float) (-logSum * VectorForward.LOG2_E);
-      products[row] = product(gradient.output(), gradient.upstream(), row, lanes);
     }
     Arrays.fill(shifts, rows, padded, Float.NEGATIVE_INFINITY);
+    products(gradient.output(), gradient.upstream(), work);
     Arrays.fill(products, rows, padded, 0);
   }
 
-  private static float product(Matrix left, Matrix right, int row, float[] lanes) {
+  /** How many numbers there is room for; lets go of the head. */
+  long release() {
+    queries.release();
+    upstream.release();
+    return queries.size() + upstream.size() + shifts.length + products.length;
+  }
+
+  /**
+   * The products of all rows, as many side by side as a vector has lanes.
+   *
+   * @param work room for a square block
+   */
+  private void products(Matrix left, Matrix right, float[] work) {
+    int whole = SPECIES.loopBound(left.columns());
+    for (int row = 0; row < left.rows(); row += LANES) {
+      int count = Math.min(LANES, left.rows() - row);
+      for (int each = 0; each < count; each++) {
+        partialProducts(left, right, row + each, whole, work, each * LANES);
+      }
+      VectorLanes.sums(work, 0, products, row);
+      for (int each = row; each < row + count && whole < left.columns(); each++) {
+        products[each] += rest(left, right, each, whole);
+      }
+    }
+  }
+
+  private static void partialProducts(
+      Matrix left, Matrix right, int row, int columns, float[] target, int to) {
     float[] a = left.values();
     float[] b = right.values();
     int from = left.rowStart(row);
     int other = right.rowStart(row);
-    int whole = SPECIES.loopBound(left.columns());
     FloatVector sums = FloatVector.zero(SPECIES);
-    for (int column = 0; column < whole; column += LANES) {
+    for (int column = 0; column < columns; column += LANES) {
       sums =
           FloatVector.fromArray(SPECIES, a, from + column)
               .fma(FloatVector.fromArray(SPECIES, b, other + column), sums);
     }
-    float sum = VectorMath.sum(sums, lanes);
-    for (int column = whole; column < left.columns(); column++) {
-      sum += a[from + column] * b[other + column];
+    sums.intoArray(target, to);
+  }
+
+  /** What the columns after the last whole vector add. */
+  private static float rest(Matrix left, Matrix right, int row, int column) {
+    float[] a = left.values();
+    float[] b = right.values();
+    int from = left.rowStart(row);
+    int other = right.rowStart(row);
+    float sum = 0;
+    for (int each = column; each < left.columns(); each++) {
+      sum += a[from + each] * b[other + each];
     }
     return sum;
   }

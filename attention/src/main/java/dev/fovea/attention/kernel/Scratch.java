@@ -28,8 +28,8 @@ final class Scratch {
   /** Of each row of a group: one over its sum of weights, 0 for 0. */
   final float[] inverses = new float[AttentionTile.GROUP];
 
-  /** Of each row of a group: the natural logarithm of its sum of weights. */
-  final float[] logs = new float[AttentionTile.GROUP];
+  /** The factors of rows that are left as they are. */
+  final float[] ones = new float[HalfTile.ROWS];
 
   /** Of each row of a block: the largest score so far, in powers of two. */
   final float[] maxima = new float[AttentionTile.QUERIES];
@@ -37,13 +37,18 @@ final class Scratch {
   /** Of each row of a block: the sum of its weights so far, in each lane. */
   final float[] sums = new float[AttentionTile.QUERIES * VectorMath.LANES];
 
+  /** Of each row of a block whose sum of weights is complete: that sum. */
+  final float[] totals = new float[AttentionTile.QUERIES];
+
   /** A register tile's product. */
   final float[] product = new float[HalfTile.ROWS * AttentionTile.PANEL];
 
   /** What the rows of a block have of the values so far, in panels; only where tiles follow. */
   float[] output = new float[0];
 
-  private Scratch() {}
+  private Scratch() {
+    Arrays.fill(ones, 1);
+  }
 
   static Scratch ofThread() {
     return OF_THREAD.get();
@@ -62,5 +67,6 @@ final class Scratch {
             output, AttentionTile.panels(columns) * AttentionTile.PANEL * AttentionTile.QUERIES);
     Arrays.fill(sums, 0, rows * VectorMath.LANES, 0);
     Arrays.fill(maxima, 0, rows, Float.NEGATIVE_INFINITY);
+    Arrays.fill(totals, 0, rows, 0);
   }
 }

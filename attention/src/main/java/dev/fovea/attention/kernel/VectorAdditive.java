@@ -55,7 +55,7 @@ final class VectorAdditive {
           FloatVector key = FloatVector.fromArray(SPECIES, keys, k + column, in);
           FloatVector tanh = VectorMath.tanh(key.add(query));
           FloatVector share = tanh.mul(tanh).neg().add(1f).mul(change).mul(v);
-          querySum = querySum.add(share);
+          querySum = share.add(querySum);
           vSum = tanh.fma(change, vSum);
           FloatVector.fromArray(SPECIES, keyTarget, kTo + column, in)
               .add(share)

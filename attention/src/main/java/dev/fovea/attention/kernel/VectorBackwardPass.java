@@ -17,6 +17,9 @@ final class VectorBackwardPass implements HeadPass {
   /** The most ranges: each holds a sum of the size of the queries where threads share a head. */
   private static final int MOST_RANGES = 8;
 
+  private static final Spares<PackedQueries> SPARES = new Spares<>(PackedQueries::new);
+  private static final Spares<float[]> SPARE_SUMS = new Spares<>(() -> new float[0]);
+
   private final AttentionHead head;
   private final AttentionGradient gradient;
   private final int rangeKeys;
@@ -41,7 +44,7 @@ final class VectorBackwardPass implements HeadPass {
 
   @Override
   public void prepare() {
-    PackedQueries packed = new PackedQueries();
+    PackedQueries packed = SPARES.take();
     packed.pack(head, gradient, BackwardScratch.ofThread().block);
     shared = packed;
     sums = new float[parts][];
@@ -54,7 +57,7 @@ final class VectorBackwardPass implements HeadPass {
 
   @Override
   public void part(int part) {
-    float[] sum = new float[sumSize()];
+    float[] sum = cleared(SPARE_SUMS.take(), sumSize());
     range(part, Objects.requireNonNull(shared, "not prepared"), sum, BackwardScratch.ofThread());
     sums[part] = sum;
   }
@@ -74,7 +77,13 @@ final class VectorBackwardPass implements HeadPass {
       VectorBackward.finishQueries(
           sums[0], head.scale(), gradient.query(), BackwardScratch.ofThread());
     }
-    shared = null;
+    if (shared != null) {
+      SPARES.give(shared, shared.release());
+      shared = null;
+    }
+    for (float[] sum : sums) {
+      SPARE_SUMS.give(sum, sum.length);
+    }
     sums = new float[0][];
   }
 

@@ -81,6 +81,7 @@ final class VectorForward {
         group(begin, group, Math.min(end, group + GROUP), tile);
       }
     }
+    VectorSoftmax.logs(end - begin, scratch, logSums, logSum + begin);
     for (int row = begin; row < end; row += height) {
       int rowEnd = Math.min(end, row + height);
       if (visibility.first(row) >= visibility.end(rowEnd - 1, keys)) {
@@ -95,28 +96,33 @@ final class VectorForward {
     if (from >= to) {
       return;
     }
-    Arrays.fill(scratch.lanes, Float.NEGATIVE_INFINITY);
-    for (int panel = tile + (from - tile) / PANEL * PANEL; panel < to; panel += PANEL) {
-      for (int row = group; row < end; row += height) {
-        scores(group, row, Math.min(end, row + height), tile, panel);
+    // Whether all rows see the tile's keys up to the last that any sees.
+    boolean alike = visibility.first(end - 1) <= tile && visibility.end(group, keys) >= to;
+    if (alike) {
+      for (int panel = tile; panel < to; panel += PANEL) {
+        products(group, group, end, tile, panel, to - panel);
+      }
+      VectorSoftmax.maxima(end - group, to - tile, scratch);
+    } else {
+      Arrays.fill(scratch.lanes, Float.NEGATIVE_INFINITY);
+      for (int panel = tile + (from - tile) / PANEL * PANEL; panel < to; panel += PANEL) {
+        for (int row = group; row < end; row += height) {
+          scores(group, row, Math.min(end, row + height), tile, panel);
+        }
       }
     }
     VectorSoftmax.rescale(group - begin, factor, scratch);
-    weights(begin, group, end, tile);
+    weights(begin, group, end, tile, alike ? GROUP : height);
     if (visibility.end(Math.min(end, group + height) - 1, keys) <= tile + KEYS) {
-      VectorSoftmax.finish(group - begin, scratch);
+      VectorSoftmax.invertSums(group - begin, scratch);
     }
     for (int row = group; row < end; row += height) {
       values(begin, group, row, Math.min(end, row + height), tile);
     }
   }
 
-  /** The scores of some rows against a panel of keys, and the largest of them in each lane. */
-  private void scores(int group, int row, int rowEnd, int tile, int panel) {
-    int seen = Math.min(tile + KEYS, visibility.end(rowEnd - 1, keys)) - panel;
-    if (seen <= 0 || visibility.first(row) >= panel + PANEL) {
-      return;
-    }
+  /** The scores of some rows of a group against so many keys from the first of a panel on. */
+  private void products(int group, int row, int rowEnd, int tile, int panel, int seen) {
     Matrix query = head.query();
     int vectors = AttentionTile.vectors(seen);
     for (int each = row; each < rowEnd; each += ROWS) {
@@ -140,6 +146,16 @@ final class VectorForward {
         VectorTerms.row(head, scratch.scores, at, vectors * LANES, distance);
       }
     }
+  }
+
+  /** The scores of some rows against a panel of keys, and the largest of them in each lane. */
+  private void scores(int group, int row, int rowEnd, int tile, int panel) {
+    int seen = Math.min(tile + KEYS, visibility.end(rowEnd - 1, keys)) - panel;
+    if (seen <= 0 || visibility.first(row) >= panel + PANEL) {
+      return;
+    }
+    int vectors = AttentionTile.vectors(seen);
+    products(group, row, rowEnd, tile, panel, seen);
     // Vectors that all of the rows see whole; what stands before and after them is seen in part.
     int first = Math.ceilDiv(Math.max(0, visibility.first(rowEnd - 1) - panel), LANES);
     int whole = Math.min(vectors, first);
@@ -147,7 +163,7 @@ final class VectorForward {
     int wholeEnd = Math.clamp(end, whole, vectors);
     if (whole < wholeEnd) {
       int column = panel - tile + whole * LANES;
-      VectorSoftmax.maxima(row - group, rowEnd - group, column, wholeEnd - whole, scratch);
+      VectorSoftmax.wholeMaxima(row - group, rowEnd - group, column, wholeEnd - whole, scratch);
     }
     if (whole > 0 || wholeEnd < vectors) {
       VectorSoftmax.visibleMaxima(
@@ -167,40 +183,45 @@ final class VectorForward {
 
   /**
    * Turns the scores of a group into weights {@code 2^(score·factor + shift)} and adds these, lane
-   * by lane, to the rescaled sums. Written as one method, longer than what the compiler inlines,
-   * see {@link VectorLanes}.
+   * by lane, to the rescaled sums. Two rows at a time, so that one's chain of dependent steps fills
+   * the pauses of the other's; where only one is left, it is done twice. Written as one method,
+   * longer than what the compiler inlines, see {@link VectorLanes}.
+   *
+   * @param step rows for which a range of keys is taken
    */
-  private void weights(int begin, int group, int end, int tile) {
+  private void weights(int begin, int group, int end, int tile, int step) {
     float[] scores = scratch.scores;
     FloatVector factors = VectorMath.broadcast(factor);
-    for (int row = group; row < end; row += height) {
-      int rowEnd = Math.min(end, row + height);
+    for (int row = group; row < end; row += step) {
+      int rowEnd = Math.min(end, row + step);
       int from = (Math.max(tile, visibility.first(row)) - tile) / LANES * LANES;
       int to = Math.min(tile + KEYS, visibility.end(rowEnd - 1, keys)) - tile;
-      for (int each = row; each < rowEnd && from < to; each++) {
-        int last = (each - group) * KEYS + to;
-        int at = (each - group) * KEYS + from;
+      for (int each = row; each < rowEnd && from < to; each += 2) {
+        int other = Math.min(each + 1, rowEnd - 1);
         int sum = (each - begin) * LANES;
+        int otherSum = (other - begin) * LANES;
         FloatVector shift = VectorMath.broadcast(scratch.shifts[each - group]);
+        FloatVector otherShift = VectorMath.broadcast(scratch.shifts[other - group]);
         FloatVector total =
             FloatVector.fromArray(SPECIES, scratch.sums, sum).mul(scratch.factors[each - group]);
-        // Two at a time, so that one's chain of dependent steps fills the pauses of the other's.
-        for (; at + LANES < last; at += 2 * LANES) {
+        FloatVector otherTotal =
+            FloatVector.fromArray(SPECIES, scratch.sums, otherSum)
+                .mul(scratch.factors[other - group]);
+        int last = (each - group) * KEYS + to;
+        int away = (other - each) * KEYS;
+        for (int at = last - to + from; at < last; at += LANES) {
           FloatVector a = FloatVector.fromArray(SPECIES, scores, at).fma(factors, shift);
-          FloatVector b = FloatVector.fromArray(SPECIES, scores, at + LANES).fma(factors, shift);
+          FloatVector b =
+              FloatVector.fromArray(SPECIES, scores, at + away).fma(factors, otherShift);
           a = VectorMath.exp2(a);
           b = VectorMath.exp2(b);
           a.intoArray(scores, at);
-          b.intoArray(scores, at + LANES);
-          total = total.add(a.add(b));
-        }
-        if (at < last) {
-          FloatVector power =
-              VectorMath.exp2(FloatVector.fromArray(SPECIES, scores, at).fma(factors, shift));
-          power.intoArray(scores, at);
-          total = total.add(power);
+          b.intoArray(scores, at + away);
+          total = a.add(total);
+          otherTotal = b.add(otherTotal);
         }
         total.intoArray(scratch.sums, sum);
+        otherTotal.intoArray(scratch.sums, otherSum);
       }
     }
   }
@@ -230,22 +251,16 @@ final class VectorForward {
             from,
             to,
             column,
+            scratch.inverses,
+            row - group,
             output.values(),
             output.rowStart(row) + column,
             output.stride());
-        VectorPanels.scaleRows(
-            output.values(),
-            output.rowStart(row) + column,
-            output.stride(),
-            rowEnd - row,
-            count / LANES,
-            scratch.inverses,
-            row - group);
         continue;
       }
       float[] sums = fresh ? scratch.output : scratch.product;
       int sum = fresh ? at : 0;
-      product(row - group, rowEnd - row, tile, from, to, column, sums, sum, PANEL);
+      product(row - group, rowEnd - row, tile, from, to, column, scratch.ones, 0, sums, sum, PANEL);
       for (int each = row; each < rowEnd; each++, at += PANEL) {
         if (!fresh) {
           float old = scratch.factors[each - group];
@@ -258,12 +273,9 @@ final class VectorForward {
         }
       }
     }
-    if (done) {
-      System.arraycopy(scratch.logs, row - group, logSums, logSum + row, rowEnd - row);
-    }
   }
 
-  /** The weights of some rows of a group times the values. */
+  /** The weights of some rows of a group times the values, each row times its factor. */
   private void product(
       int row,
       int rows,
@@ -271,6 +283,8 @@ final class VectorForward {
       int from,
       int to,
       int column,
+      float[] factors,
+      int factor,
       float[] target,
       int at,
       int stride) {
@@ -285,11 +299,13 @@ final class VectorForward {
           values.values(),
           values.start(from, column),
           to - from,
+          factors,
+          factor,
           target,
           at,
           stride);
     } else {
-      TileStore.rows(
+      TileScale.rows(
           scratch.scores,
           weights,
           KEYS,
@@ -298,6 +314,8 @@ final class VectorForward {
           values.start(from, column),
           AttentionTile.vectors(head.value().columns() - column),
           to - from,
+          factors,
+          factor,
           target,
           at,
           stride);

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link VectorForward} over the blocks of one head's queries. */
 final class VectorForwardPass implements HeadPass {
+  private static final Spares<PackedKeys> SPARES = new Spares<>(PackedKeys::new);
+
   private final AttentionHead head;
   private final Matrix output;
   private final float[] logSums;
@@ -20,7 +22,7 @@ final class VectorForwardPass implements HeadPass {
 
   @Override
   public void prepare() {
-    PackedKeys packed = new PackedKeys();
+    PackedKeys packed = SPARES.take();
     packed.pack(head, Scratch.ofThread().block);
     shared = packed;
   }
@@ -44,7 +46,10 @@ final class VectorForwardPass implements HeadPass {
 
   @Override
   public void finish() {
-    shared = null;
+    if (shared != null) {
+      SPARES.give(shared, shared.release());
+      shared = null;
+    }
   }
 
   @Override

@@ -127,7 +127,7 @@ final class VectorKernels implements Kernels {
     VectorMask<Float> rest = SPECIES.indexInRange(whole, columns);
     FloatVector sums = FloatVector.zero(SPECIES);
     for (int column = 0; column < whole; column += LANES) {
-      sums = sums.add(FloatVector.fromArray(SPECIES, values, start + column));
+      sums = FloatVector.fromArray(SPECIES, values, start + column).add(sums);
     }
     if (whole < columns) {
       sums = sums.add(FloatVector.fromArray(SPECIES, values, start + whole, rest));
@@ -193,7 +193,7 @@ final class VectorKernels implements Kernels {
       FloatVector power =
           weight(FloatVector.fromArray(SPECIES, values, start + column), factor, maximum);
       power.intoArray(values, start + column);
-      sums = sums.add(power);
+      sums = power.add(sums);
     }
     if (whole < columns) {
       FloatVector power =

@@ -46,7 +46,7 @@ final class VectorNormGradient {
       FloatVector normal = FloatVector.fromArray(SPECIES, x, from + column).sub(mean).mul(inverse);
       FloatVector upstream = FloatVector.fromArray(SPECIES, up, above + column);
       FloatVector scaled = upstream.mul(FloatVector.fromArray(SPECIES, scale, column));
-      plains = plains.add(scaled);
+      plains = scaled.add(plains);
       alongs = scaled.fma(normal, alongs);
       upstream
           .fma(normal, FloatVector.fromArray(SPECIES, sums, scaleSum + column))
@@ -84,7 +84,7 @@ final class VectorNormGradient {
   private float mean(int from) {
     FloatVector sums = FloatVector.zero(SPECIES);
     for (int column = 0; column < whole; column += LANES) {
-      sums = sums.add(FloatVector.fromArray(SPECIES, x, from + column));
+      sums = FloatVector.fromArray(SPECIES, x, from + column).add(sums);
     }
     float sum = VectorMath.sum(sums, lanes);
     for (int column = whole; column < columns; column++) {

@@ -63,19 +63,8 @@ final class VectorPanels {
     for (int row = 0; row < rows; row++) {
       FloatVector each = VectorMath.broadcast(factors[factor + row]);
       int at = from + row * stride;
-      if (vectors == 4) {
-        FloatVector a = FloatVector.fromArray(SPECIES, target, at).mul(each);
-        FloatVector b = FloatVector.fromArray(SPECIES, target, at + LANES).mul(each);
-        FloatVector c = FloatVector.fromArray(SPECIES, target, at + 2 * LANES).mul(each);
-        FloatVector d = FloatVector.fromArray(SPECIES, target, at + 3 * LANES).mul(each);
-        a.intoArray(target, at);
-        b.intoArray(target, at + LANES);
-        c.intoArray(target, at + 2 * LANES);
-        d.intoArray(target, at + 3 * LANES);
-      } else {
-        for (int end = at + vectors * LANES; at < end; at += LANES) {
-          FloatVector.fromArray(SPECIES, target, at).mul(each).intoArray(target, at);
-        }
+      for (int end = at + vectors * LANES; at < end; at += LANES) {
+        FloatVector.fromArray(SPECIES, target, at).mul(each).intoArray(target, at);
       }
     }
   }

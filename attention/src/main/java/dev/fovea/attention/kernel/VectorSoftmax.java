@@ -5,7 +5,7 @@ import static dev.fovea.attention.kernel.VectorMath.SPECIES;
 import static dev.fovea.attention.kernel.VectorMath.broadcast;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
-import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
@@ -23,58 +23,36 @@ final class VectorSoftmax {
   private VectorSoftmax() {}
 
   /**
-   * For some rows of a group: the larger of what each lane has and the scores of a panel, from one
-   * column on, so many vectors; NaN left out. Four rows of four vectors are written out, for they
-   * are the most common and loops so short cost more than what is in them.
+   * For so many rows of a group that see all of so many keys of a tile: the largest score in each
+   * lane. What stands beyond the keys in their last vector becomes negative infinity.
    */
-  static void maxima(int row, int rowEnd, int column, int vectors, Scratch scratch) {
+  static void maxima(int rows, int seen, Scratch scratch) {
+    float[] scores = scratch.scores;
+    int whole = SPECIES.loopBound(seen);
+    VectorMask<Float> rest = POSITIONS.compare(LT, (float) (seen - whole));
+    FloatVector lowest = broadcast(Float.NEGATIVE_INFINITY);
+    for (int row = 0; row < rows; row++) {
+      int at = row * AttentionTile.KEYS;
+      FloatVector highest = lowest;
+      for (int end = at + whole; at < end; at += LANES) {
+        highest = larger(highest, FloatVector.fromArray(SPECIES, scores, at));
+      }
+      if (whole < seen) {
+        FloatVector visible = lowest.blend(FloatVector.fromArray(SPECIES, scores, at), rest);
+        visible.intoArray(scores, at);
+        highest = larger(highest, visible);
+      }
+      highest.intoArray(scratch.lanes, row * LANES);
+    }
+  }
+
+  /**
+   * For some rows of a group: the larger of what each lane has and the scores of a panel, from one
+   * column on, so many vectors.
+   */
+  static void wholeMaxima(int row, int rowEnd, int column, int vectors, Scratch scratch) {
     float[] scores = scratch.scores;
     float[] lanes = scratch.lanes;
-    if (vectors == 4 && rowEnd - row == 4) {
-      int at = row * AttentionTile.KEYS + column;
-      int lane = row * LANES;
-      FloatVector s00 = FloatVector.fromArray(SPECIES, scores, at);
-      FloatVector s01 = FloatVector.fromArray(SPECIES, scores, at + LANES);
-      FloatVector s02 = FloatVector.fromArray(SPECIES, scores, at + 2 * LANES);
-      FloatVector s03 = FloatVector.fromArray(SPECIES, scores, at + 3 * LANES);
-      s00 = s00.blend(s01, s01.compare(GT, s00));
-      s02 = s02.blend(s03, s03.compare(GT, s02));
-      s00 = s00.blend(s02, s02.compare(GT, s00));
-      FloatVector lane0 = FloatVector.fromArray(SPECIES, lanes, lane);
-      lane0.blend(s00, s00.compare(GT, lane0)).intoArray(lanes, lane);
-      FloatVector s10 = FloatVector.fromArray(SPECIES, scores, at + AttentionTile.KEYS);
-      FloatVector s11 = FloatVector.fromArray(SPECIES, scores, at + AttentionTile.KEYS + LANES);
-      FloatVector s12 = FloatVector.fromArray(SPECIES, scores, at + AttentionTile.KEYS + 2 * LANES);
-      FloatVector s13 = FloatVector.fromArray(SPECIES, scores, at + AttentionTile.KEYS + 3 * LANES);
-      s10 = s10.blend(s11, s11.compare(GT, s10));
-      s12 = s12.blend(s13, s13.compare(GT, s12));
-      s10 = s10.blend(s12, s12.compare(GT, s10));
-      FloatVector lane1 = FloatVector.fromArray(SPECIES, lanes, lane + LANES);
-      lane1.blend(s10, s10.compare(GT, lane1)).intoArray(lanes, lane + LANES);
-      FloatVector s20 = FloatVector.fromArray(SPECIES, scores, at + 2 * AttentionTile.KEYS);
-      FloatVector s21 = FloatVector.fromArray(SPECIES, scores, at + 2 * AttentionTile.KEYS + LANES);
-      FloatVector s22 =
-          FloatVector.fromArray(SPECIES, scores, at + 2 * AttentionTile.KEYS + 2 * LANES);
-      FloatVector s23 =
-          FloatVector.fromArray(SPECIES, scores, at + 2 * AttentionTile.KEYS + 3 * LANES);
-      s20 = s20.blend(s21, s21.compare(GT, s20));
-      s22 = s22.blend(s23, s23.compare(GT, s22));
-      s20 = s20.blend(s22, s22.compare(GT, s20));
-      FloatVector lane2 = FloatVector.fromArray(SPECIES, lanes, lane + 2 * LANES);
-      lane2.blend(s20, s20.compare(GT, lane2)).intoArray(lanes, lane + 2 * LANES);
-      FloatVector s30 = FloatVector.fromArray(SPECIES, scores, at + 3 * AttentionTile.KEYS);
-      FloatVector s31 = FloatVector.fromArray(SPECIES, scores, at + 3 * AttentionTile.KEYS + LANES);
-      FloatVector s32 =
-          FloatVector.fromArray(SPECIES, scores, at + 3 * AttentionTile.KEYS + 2 * LANES);
-      FloatVector s33 =
-          FloatVector.fromArray(SPECIES, scores, at + 3 * AttentionTile.KEYS + 3 * LANES);
-      s30 = s30.blend(s31, s31.compare(GT, s30));
-      s32 = s32.blend(s33, s33.compare(GT, s32));
-      s30 = s30.blend(s32, s32.compare(GT, s30));
-      FloatVector lane3 = FloatVector.fromArray(SPECIES, lanes, lane + 3 * LANES);
-      lane3.blend(s30, s30.compare(GT, lane3)).intoArray(lanes, lane + 3 * LANES);
-      return;
-    }
     for (int each = row; each < rowEnd; each++) {
       int at = each * AttentionTile.KEYS + column;
       FloatVector highest = FloatVector.fromArray(SPECIES, lanes, each * LANES);
@@ -86,13 +64,13 @@ final class VectorSoftmax {
   }
 
   /**
-   * As {@link #maxima}, for vectors of which some of the rows do not see every key: the scores of
-   * hidden keys become negative infinity.
+   * As {@link #wholeMaxima}, for vectors of which some of the rows do not see every key: the scores
+   * of hidden keys become negative infinity.
    *
    * @param query the query of the first row
    * @param key the key of the first column
    * @param keys how many there are
-   * @param whole of the vectors, the first that {@link #maxima} takes
+   * @param whole of the vectors, the first that {@link #wholeMaxima} takes
    * @param wholeEnd one past the last of them
    */
   static void visibleMaxima(
@@ -130,9 +108,14 @@ final class VectorSoftmax {
     }
   }
 
-  /** A comparison and a blend are two instructions where max, which minds NaN and −0, is five. */
+  /**
+   * The larger in each lane; where the second is NaN, that. A comparison and a blend are two
+   * instructions where max, which minds NaN and −0, is five. Asked of the vector that was just
+   * made, whose class the compiler knows: what comes round in a loop is any vector to it, and where
+   * it has no profile, the call goes through the heap.
+   */
   private static FloatVector larger(FloatVector highest, FloatVector next) {
-    return highest.blend(next, next.compare(GT, highest));
+    return next.blend(highest, next.compare(LE, highest));
   }
 
   /**
@@ -158,21 +141,35 @@ final class VectorSoftmax {
   }
 
   /**
-   * For the group that begins at a row of its block: the natural logarithm of every row's sum of
-   * weights, and the inverse of its sum, 0 for 0.
+   * For the group that begins at a row of its block: every row's sum of weights, and the inverse of
+   * its sum, 0 for 0.
    */
-  static void finish(int begin, Scratch scratch) {
+  static void invertSums(int begin, Scratch scratch) {
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int row = 0; row < AttentionTile.GROUP; row += LANES) {
-      VectorLanes.sums(scratch.sums, (begin + row) * LANES, scratch.inverses, row);
-      FloatVector sum = FloatVector.fromArray(SPECIES, scratch.inverses, row);
-      VectorMask<Float> none = sum.compare(EQ, zero);
-      broadcast(1f).div(sum).blend(0f, none).intoArray(scratch.inverses, row);
-      FloatVector.fromArray(SPECIES, scratch.maxima, begin + row)
-          .mul((float) Math.log(2))
-          .add(VectorMath.log(sum))
-          .blend(Float.NEGATIVE_INFINITY, none)
-          .intoArray(scratch.logs, row);
+      VectorLanes.sums(scratch.sums, (begin + row) * LANES, scratch.totals, begin + row);
+      FloatVector sum = FloatVector.fromArray(SPECIES, scratch.totals, begin + row);
+      broadcast(1f).div(sum).blend(0f, sum.compare(EQ, zero)).intoArray(scratch.inverses, row);
+    }
+  }
+
+  /**
+   * The natural logarithms of the sums of weights of a block's first rows, negative infinity for 0.
+   */
+  static void logs(int rows, Scratch scratch, float[] target, int to) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int row = 0; row < rows; row += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, scratch.totals, row);
+      FloatVector logs =
+          FloatVector.fromArray(SPECIES, scratch.maxima, row)
+              .mul((float) Math.log(2))
+              .add(VectorMath.log(sum))
+              .blend(Float.NEGATIVE_INFINITY, sum.compare(EQ, zero));
+      if (row + LANES <= rows) {
+        logs.intoArray(target, to + row);
+      } else {
+        logs.intoArray(target, to + row, SPECIES.indexInRange(row, rows));
+      }
     }
   }
 

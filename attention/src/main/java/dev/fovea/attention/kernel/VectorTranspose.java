@@ -25,6 +25,9 @@ final class VectorTranspose {
   static final VectorMask<Float> UPPER_PAIRS = upper(2);
   static final VectorMask<Float> UPPER_NEIGHBOURS = upper(1);
 
+  /** So few rows are written one by one in less time than a square block takes. */
+  private static final int FEW = 2;
+
   private VectorTranspose() {}
 
   private static VectorShuffle<Float> swap(int distance) {
@@ -62,6 +65,11 @@ final class VectorTranspose {
     }
     for (int row = 0; row < rows; row += LANES) {
       int last = Math.min(LANES, rows - row) - 1;
+      if (last < FEW) {
+        plain(
+            source, from + row * stride, stride, last + 1, columns, target, to + row, targetStride);
+        continue;
+      }
       for (int column = 0; column < columns; column += LANES) {
         int first = Math.min(column, columns - LANES);
         outer(source, from + row * stride + first, stride, last, work);

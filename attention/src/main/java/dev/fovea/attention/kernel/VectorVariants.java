@@ -204,7 +204,7 @@ final class VectorVariants implements VariantKernels {
         VectorMask<Float> in = lanes(column, columns);
         FloatVector root = load(p, from + column, in).sqrt();
         sums = root.fma(load(g, to + column, in), sums);
-        roots = roots.add(root);
+        roots = root.add(roots);
       }
       float total = VectorMath.sum(roots, lanes);
       float mean = total == 0 ? 0 : VectorMath.sum(sums, lanes) / total;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +49,29 @@ class WorkersTest {
     for (int caller = 0; caller < 4; caller++) {
       assertThat(counts.get(caller)).isEqualTo(200);
     }
+  }
+
+  @Test
+  void aThreadThatIsDoneWithItsOwnPartsHelpsTheOthers() {
+    CountDownLatch others = new CountDownLatch(3);
+    AtomicInteger waited = new AtomicInteger();
+    new Workers(2)
+        .forEach(
+            4,
+            part -> {
+              if (part > 0) {
+                others.countDown();
+                return;
+              }
+              // Part 1 belongs to the same range: only the other thread can do it meanwhile.
+              try {
+                others.await();
+                waited.incrementAndGet();
+              } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+              }
+            });
+    assertThat(waited).hasValue(1);
   }
 
   @Test
