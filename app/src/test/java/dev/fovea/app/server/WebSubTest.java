@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.app.account.AccountName;
 import dev.fovea.app.composition.Composition;
+import dev.fovea.app.hostile.HostileFeed;
+import dev.fovea.app.hostile.HostileMarkup;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.service.FeedClock;
 import dev.fovea.app.service.Subscriptions;
 import dev.fovea.app.store.Store;
+import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.FeedServer;
 import dev.fovea.app.stream.NetworkAccess;
 import dev.fovea.app.stream.Source;
+import dev.fovea.app.stream.clean.HtmlCleaner;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -292,6 +296,28 @@ class WebSubTest {
     assertThat(signed(form, "sha256", new byte[0]).statusCode()).isEqualTo(422);
     assertThat(entries(hub)).isEqualTo(1);
     assertThat(signed(form, "sha256", bytes(Hub.document("small"))).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void whatIsDeliveredIsCleanedLikeWhatIsFetched() throws Exception {
+    Hub hub = new Hub(NETWORK, "hostile");
+    hub.publish("one");
+    Map<String, String> form = subscribed(hub);
+    List<HostileMarkup> markups = HostileMarkup.all("https://canary.example/");
+    assertThat(signed(form, "sha256", bytes(HostileFeed.of(markups))).statusCode()).isEqualTo(204);
+    assertThat(signed(form, "sha256", bytes(HostileFeed.ofFields())).statusCode()).isEqualTo(204);
+    List<Entry> stored =
+        store(server).entries().within(ada, Instant.EPOCH, NOW.get()).stream()
+            .filter(entry -> entry.source().equals(hub.feed()))
+            .toList();
+    assertThat(stored).hasSizeGreaterThan(markups.size());
+    assertThat(stored)
+        .allSatisfy(entry -> {
+          assertThat(HtmlCleaner.clean(entry.html(), hub.feed()).html())
+              .as(entry.title())
+              .isEqualTo(entry.html());
+          assertThat(entry.url().orElse("https:")).startsWith("http");
+        });
   }
 
   @Test
