@@ -4,21 +4,24 @@ import dev.fovea.app.briefing.Mode;
 import dev.fovea.app.ranking.StageDescription;
 import dev.fovea.app.service.PersonalService;
 import dev.fovea.app.service.Reader;
-import dev.fovea.app.view.BriefingDocument;
 import dev.fovea.app.view.JourneyDocument;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** The plan for the minutes there are, and how it comes about. */
 @RestController
 final class BriefingController {
 
+  private final ReadyBriefings ready = new ReadyBriefings();
   private final PersonalService service;
 
   BriefingController(PersonalService service) {
@@ -26,12 +29,15 @@ final class BriefingController {
   }
 
   @GetMapping("/api/v1/briefing")
-  BriefingDocument briefing(
+  ResponseEntity<byte[]> briefing(
+      HttpServletRequest request,
       Reader reader,
       @RequestParam(defaultValue = "15") double minutes,
       @RequestParam(defaultValue = "personal") String mode,
       @RequestParam(defaultValue = "7d") String window) {
-    return BriefingDocument.of(
+    // It has its own tag, made once, not for every answer.
+    ShallowEtagHeaderFilter.disableContentCaching(request);
+    return ready.answer(
         service.brief(reader.person(), Given.wish(minutes, mode, window), reader.language()));
   }
 

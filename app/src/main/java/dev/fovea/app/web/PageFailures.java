@@ -13,6 +13,8 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** Says on a page, in the reader's language, why there is no other. */
 @ControllerAdvice(assignableTypes = PageController.class)
@@ -42,6 +44,8 @@ final class PageFailures {
 
   @ExceptionHandler({
     MissingServletRequestParameterException.class,
+    MissingServletRequestPartException.class,
+    MultipartException.class,
     MethodArgumentTypeMismatchException.class
   })
   ResponseEntity<String> unreadable(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package dev.fovea.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.app.account.Account;
 import dev.fovea.app.account.AccountName;
@@ -23,14 +24,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -173,6 +180,107 @@ class ApiTest {
   }
 
   @Test
+  void noPageTellsOfAnotherOrChangesAnythingOfTheirs() {
+    String adasKey = Subscriptions.key("https://ada.example/" + MARK);
+    String before = visitor.get("/api/v1/decisions", ada).body();
+    List<String> tried = new ArrayList<>();
+    for (Map.Entry<String, Set<RequestMethod>> page : pages().entrySet()) {
+      for (RequestMethod method : page.getValue()) {
+        for (String hers : List.of(adasEntry.toString(), adasKey, "3")) {
+          HttpResponse<String> ofHers = page(method, page.getKey(), hers);
+          String what = method + " " + page.getKey() + " " + hers;
+          assertThat(ofHers.statusCode()).as(what).isBetween(200, 499);
+          assertThat(ofHers.body()).as(what).doesNotContain(MARK);
+          assertThat(ofHers.statusCode())
+              .as(what)
+              .isEqualTo(
+                  page(method, page.getKey(), hers.equals("3") ? "77" : UNKNOWN).statusCode());
+          tried.add(what);
+        }
+      }
+    }
+    assertThat(tried).hasSizeGreaterThan(90);
+    assertThat(visitor.get("/story/" + adasEntry, bob).statusCode()).isEqualTo(404);
+    assertThat(visitor.get("/story/" + adasEntry, ada).body()).contains(MARK);
+    assertThat(visitor.get("/api/v1/decisions", ada).body()).isEqualTo(before);
+    assertThat(visitor.get("/api/v1/sources", ada).body()).contains(MARK);
+  }
+
+  /** Every path that is no program's, as the server maps them. */
+  private static Map<String, Set<RequestMethod>> pages() {
+    Map<String, Set<RequestMethod>> pages = new TreeMap<>();
+    server
+        .context()
+        .getBean(RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(mapping ->
+            mapping.getPatternValues().stream()
+                .filter(path -> !path.startsWith("/api/") && !path.equals("/error"))
+                .forEach(path ->
+                    pages
+                        .computeIfAbsent(path, each -> new TreeSet<>())
+                        .addAll(mapping.getMethodsCondition().getMethods())));
+    return pages;
+  }
+
+  /** Names the same thing wherever a page may look for a name. */
+  private static HttpResponse<String> page(RequestMethod method, String path, String named) {
+    String filled = path.replaceAll("\\{[a-z]+}", named);
+    String fields =
+        Stream.of("entry", "source", "key", "id", "token", "shown", "before", "decided")
+            .map(name -> name + "=" + named)
+            .collect(Collectors.joining("&"));
+    return method == RequestMethod.GET
+        ? visitor.get(filled + "?entry=" + named + "&key=" + named + "&q=" + MARK.charAt(0), bob)
+        : visitor.send(
+            method.name(),
+            filled,
+            fields + "&outcome=less",
+            bob[0],
+            bob[1],
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+  }
+
+  @Test
+  void textsAreEncodedIntoPointsOfUnitLengthThatLieNearWhereTheyMeanTheSame() {
+    HttpResponse<String> answer =
+        send(
+            "POST",
+            "/api/v1/encode",
+            "{\"texts\":[\"The cat sat on the mat\",\"A cat was sitting on a mat\",\"Bond yields"
+                + " fell\"]}",
+            bob);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode document = JSON.readTree(answer.body());
+    assertThat(document.path("model").asString()).isEqualTo("all-minilm-l6-v2");
+    assertThat(document.path("dimension").asInt()).isEqualTo(384);
+    List<double[]> points = new ArrayList<>();
+    document
+        .path("embeddings")
+        .forEach(each ->
+            points.add(
+                IntStream.range(0, each.size())
+                    .mapToDouble(i -> each.get(i).asDouble())
+                    .toArray()));
+    assertThat(points).hasSize(3).allSatisfy(point -> assertThat(point).hasSize(384));
+    points.forEach(point -> assertThat(product(point, point)).isCloseTo(1, within(1e-5)));
+    assertThat(product(points.get(0), points.get(1)))
+        .isGreaterThan(0.5 + product(points.get(0), points.get(2)));
+    for (String refused :
+        List.of("{}", "{\"texts\":[]}", "{\"texts\":[\"a\"],\"model\":\"../../etc\"}")) {
+      assertThat(send("POST", "/api/v1/encode", refused, bob).statusCode())
+          .as(refused)
+          .isEqualTo(422);
+    }
+  }
+
+  private static double product(double[] one, double[] other) {
+    return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).sum();
+  }
+
+  @Test
   void searchFindsOnesOwnEntriesAndNobodyElses() {
     assertThat(found(ada)).isPositive();
     assertThat(found(bob)).isZero();
@@ -201,6 +309,7 @@ class ApiTest {
   void decidingTheSameTwiceIsDecidingOnce() {
     String path = "/api/v1/entries/" + bobsEntry + "/decision";
     String body = "{\"outcome\":\"save\",\"minutes\":2.5}";
+    int before = lines();
     HttpResponse<String> first = send("PUT", path, body, bob);
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(send("PUT", path, body, bob).body()).isEqualTo(first.body());
@@ -208,8 +317,11 @@ class ApiTest {
     assertThat(send("PUT", path, "{", bob).statusCode()).isEqualTo(400);
     assertThat(send("DELETE", path, "", bob).statusCode()).isEqualTo(204);
     assertThat(send("DELETE", path, "", bob).statusCode()).isEqualTo(204);
-    JsonNode journal = JSON.readTree(visitor.get("/api/v1/decisions", bob).body());
-    assertThat(journal.path("decisions").size()).isEqualTo(2);
+    assertThat(lines() - before).isEqualTo(2);
+  }
+
+  private static int lines() {
+    return JSON.readTree(visitor.get("/api/v1/decisions", bob).body()).path("decisions").size();
   }
 
   @Test
@@ -218,6 +330,21 @@ class ApiTest {
     String etag = first.headers().firstValue("ETag").orElseThrow();
     assertThat(visitor.get("/api/v1/settings", bob[0], bob[1], "If-None-Match", etag).statusCode())
         .isEqualTo(304);
+  }
+
+  @Test
+  void aBriefingIsSentAgainOnlyAfterADecision() {
+    String[] known = {bob[0], bob[1], "If-None-Match", ""};
+    String path = "/api/v1/briefing?minutes=9";
+    known[3] = visitor.get(path, bob).headers().firstValue("ETag").orElseThrow();
+    assertThat(visitor.get(path, known).statusCode()).isEqualTo(304);
+    assertThat(visitor.get(path, known).body()).isEmpty();
+    String decision = "/api/v1/entries/" + bobsEntry + "/decision";
+    send("PUT", decision, "{\"outcome\":\"less\"}", bob);
+    HttpResponse<String> changed = visitor.get(path, known);
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(JSON.readTree(changed.body()).path("picks").size()).isZero();
+    send("DELETE", decision, "", bob);
   }
 
   @Test
