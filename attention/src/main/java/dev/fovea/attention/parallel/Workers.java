@@ -29,7 +29,13 @@ public final class Workers {
   /** How many threads work, the caller included; the number of processors when absent. */
   public static final String THREADS_PROPERTY = "fovea.threads";
 
-  private static final int SPINS = 2_000;
+  /**
+   * How long a thread that has nothing to do spins before it parks. To wake a parked one takes 0.1
+   * ms and more where the machine is a virtual one; a job shorter than that was done before its
+   * workers came, who then parked again before the next one, and so on for as long as jobs kept
+   * coming. OpenMP's threads spin for 200 ms.
+   */
+  private static final long SPIN_NANOS = 500_000;
 
   private final int threads;
   private final AtomicBoolean busy = new AtomicBoolean();
@@ -108,17 +114,16 @@ public final class Workers {
   }
 
   private void run(int range) {
-    int idle = 0;
+    long idle = System.nanoTime();
     while (true) {
       Job job = current.get();
       if (job != null && job.work(range)) {
-        idle = 0;
-      } else if (idle < SPINS) {
-        idle++;
+        idle = System.nanoTime();
+      } else if (System.nanoTime() - idle < SPIN_NANOS) {
         Thread.onSpinWait();
       } else {
         LockSupport.park(this);
-        idle = 0;
+        idle = System.nanoTime();
       }
     }
   }
@@ -194,10 +199,9 @@ public final class Workers {
     }
 
     void awaitClaimed() {
-      int spins = 0;
+      long idle = System.nanoTime();
       while (open.get() > 0) {
-        if (spins < SPINS) {
-          spins++;
+        if (System.nanoTime() - idle < SPIN_NANOS) {
           Thread.onSpinWait();
         } else {
           LockSupport.park(this);
