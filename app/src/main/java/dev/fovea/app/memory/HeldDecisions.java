@@ -3,6 +3,7 @@ package dev.fovea.app.memory;
 import dev.fovea.app.decision.Decision;
 import dev.fovea.app.decision.Redecision;
 import dev.fovea.app.stream.EntryId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,8 @@ final class HeldDecisions {
   private static final int MOST_STATES = 8;
 
   private static final int MOST_CHANGES = 64;
+
+  private static final Duration SIDE_BY_SIDE = Duration.ofSeconds(5);
 
   private long version = -1;
 
@@ -48,6 +51,20 @@ final class HeldDecisions {
   /** Whether {@link #on} tells what holds at an instant. */
   synchronized boolean isKnown(long journal, Instant at) {
     return version == journal && !states.isEmpty() && !at.isBefore(states.getFirst().from());
+  }
+
+  /**
+   * When something is decided that was asked for at an instant: lines that came side by side stand
+   * in the journal in the order of their instants.
+   */
+  synchronized Instant inOrder(Instant asked) {
+    if (states.isEmpty()) {
+      return asked;
+    }
+    Instant last = states.getFirst().from();
+    boolean isSideBySide =
+        asked.isBefore(last) && Duration.between(asked, last).compareTo(SIDE_BY_SIDE) < 0;
+    return isSideBySide ? last : asked;
   }
 
   /** The decision that holds on an entry. */

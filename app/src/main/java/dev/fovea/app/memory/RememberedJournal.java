@@ -83,7 +83,7 @@ public final class RememberedJournal implements DecisionJournal {
     // One at a time for each person, so that what is remembered changes in the journal's order.
     synchronized (held) {
       long before = changes.decisions(person);
-      Decision decision = store.append(person, entry, outcome, minutes, at);
+      Decision decision = store.append(person, entry, outcome, minutes, held.inOrder(at));
       held.decided(before, changes.decisions(person), decision);
       return decision;
     }
@@ -99,8 +99,9 @@ public final class RememberedJournal implements DecisionJournal {
     HeldDecisions held = of(person);
     synchronized (held) {
       long before = changes.decisions(person);
-      store.appendClear(person, entry, at);
-      held.cleared(before, changes.decisions(person), entry, at);
+      Instant kept = held.inOrder(at);
+      store.appendClear(person, entry, kept);
+      held.cleared(before, changes.decisions(person), entry, kept);
     }
   }
 

@@ -175,9 +175,12 @@ public final class RememberedRankings implements Ranker {
         foldLater(asked, request);
       }
     }
+    // All that was decided by now stands in what is ranked as of this instant; what is decided
+    // meanwhile may, and is not counted twice when it is brought up to date.
+    boolean isAll = updated.isPresent() || journal.isNothingDecidedAfter(person, request.at());
     Ranked ranked = updated.orElseGet(() -> all.apply(request));
     // Whoever began before the last decision gets what held then, which is nobody else's any more.
-    if (journal.isNothingDecidedAfter(person, request.at())) {
+    if (isAll || journal.isNothingDecidedAfter(person, request.at())) {
       known.put(asked, new Remembered(apart, decisions, ranked));
     }
     return ranked;

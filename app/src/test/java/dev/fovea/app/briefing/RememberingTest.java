@@ -2,6 +2,7 @@ package dev.fovea.app.briefing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.app.decision.Decision;
 import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.decision.Outcome;
 import dev.fovea.app.memory.Repositories;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,39 @@ class RememberingTest {
         assertThat(remembered.journal().current(PersonId.LOCAL, at))
             .isEqualTo(world.store.journal().current(PersonId.LOCAL, at));
       }
+      remembered.close().run();
+    }
+  }
+
+  @Test
+  void decisionsThatComeSideBySideAreRememberedInTheOrderInWhichTheyStand() {
+    try (World world = new World(folder)) {
+      world.generate(new Random(15));
+      String source = world.follow(0);
+      Repositories remembered = Repositories.remembering(world.store);
+      List<Entry> entries =
+          IntStream.range(0, 3)
+              .mapToObj(i ->
+                  world.add(
+                      source,
+                      Language.ENGLISH,
+                      "telescope number " + i,
+                      "orbit " + i,
+                      World.NOW.minusSeconds(i)))
+              .toList();
+      DecisionJournal journal = remembered.journal();
+      assertThat(journal.current(PersonId.LOCAL, World.NOW)).isNotNull();
+      for (int i = 0; i < 3; i++) {
+        // Each asked for a moment before the one that came first.
+        Instant asked = World.NOW.plusMillis(10 - i);
+        journal.append(
+            PersonId.LOCAL, entries.get(i).id(), Outcome.SAVE, OptionalDouble.empty(), asked);
+      }
+      Instant after = World.NOW.plusMillis(10);
+      assertThat(journal.current(PersonId.LOCAL, after))
+          .isEqualTo(world.store.journal().current(PersonId.LOCAL, after))
+          .extracting(Decision::entry)
+          .endsWith(entries.get(0).id(), entries.get(1).id(), entries.get(2).id());
       remembered.close().run();
     }
   }
