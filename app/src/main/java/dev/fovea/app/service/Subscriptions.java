@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,16 @@ public final class Subscriptions {
   /** How many entries of a source are stored. */
   public int entries(Source source) {
     return composition.repositories().entries().count(source.address());
+  }
+
+  /** Whether a hub has promised to tell of what is new in a source (W3C WebSub). */
+  public boolean isToldByHub(Source source, Instant now) {
+    return composition
+        .store()
+        .hubs()
+        .of(source.address())
+        .filter(subscription -> subscription.isActive(now))
+        .isPresent();
   }
 
   /** A source that a person follows, by its key. */

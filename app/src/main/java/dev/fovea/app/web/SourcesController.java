@@ -53,12 +53,12 @@ final class SourcesController implements PageController {
     Figures figures = new Figures(Page.presentation(reader));
     List<Row> rows =
         subscriptions.of(reader.person()).stream()
-            .map(source -> row(source, accounts, figures))
+            .map(source -> row(source, accounts, figures, now))
             .toList();
     return page.show(request, reader, "sources", Map.of("rows", rows));
   }
 
-  private Row row(Source source, Map<String, Account> accounts, Figures figures) {
+  private Row row(Source source, Map<String, Account> accounts, Figures figures, Instant now) {
     Account account =
         accounts.getOrDefault(
             source.address(), new Account(source.address(), source.title(), 0, 0, 0, 0));
@@ -72,9 +72,12 @@ final class SourcesController implements PageController {
         source.error().map(SafeText::line).orElse(""),
         source.fetchedAt().map(figures::moment).orElse(""),
         source.dueAt().map(figures::moment).orElse(""),
+        subscriptions.isToldByHub(source, now),
         account.entries(),
         account.worth(),
-        account.minutes() > 0 ? Figures.price(account.worth() / account.minutes()) : "");
+        account.minutes() > 0 && account.worth() > 0
+            ? Figures.price(account.worth() / account.minutes())
+            : "");
   }
 
   /**
@@ -83,9 +86,10 @@ final class SourcesController implements PageController {
    * @param state {@code ok}, {@code failed}, or {@code new} before it was read
    * @param read when it was read, or empty
    * @param due when it is read next, or empty
+   * @param told whether its hub has promised to tell of what is new
    * @param decided how many of its entries were decided on
    * @param worth how many of these were worth it
-   * @param yield what was worth it for a minute spent, or empty where none was
+   * @param yield what was worth it for a minute spent, or empty where nothing was
    */
   record Row(
       String key,
@@ -97,6 +101,7 @@ final class SourcesController implements PageController {
       String error,
       String read,
       String due,
+      boolean told,
       int decided,
       int worth,
       String yield) {}

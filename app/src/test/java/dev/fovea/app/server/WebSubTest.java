@@ -3,6 +3,7 @@ package dev.fovea.app.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.app.account.AccountName;
+import dev.fovea.app.account.Secret;
 import dev.fovea.app.composition.Composition;
 import dev.fovea.app.hostile.HostileFeed;
 import dev.fovea.app.hostile.HostileMarkup;
@@ -231,6 +232,27 @@ class WebSubTest {
         .isEqualTo(404);
     assertThat(deliver(nowhere, bytes(Hub.document("x"))).statusCode()).isEqualTo(410);
     assertThat(visitor.send("POST", "/websub/%2e%2e", "x").statusCode()).isBetween(400, 499);
+  }
+
+  @Test
+  void thePageOfSourcesSaysWhichHubsTell() throws Exception {
+    Hub hub = new Hub(NETWORK, "showing");
+    hub.publish("one");
+    Secret secret = Secret.random();
+    store(server).credentials().addToken(secret, ada, "page", NOW.get());
+    String[] owner = {"Authorization", "Bearer " + secret.text()};
+    Map<String, String> form = asked(hub);
+    assertThat(row(hub, owner)).doesNotContain("its hub tells");
+    assertThat(hub.verify(visitor, form, Map.of()).statusCode()).isEqualTo(200);
+    assertThat(row(hub, owner)).contains("its hub tells");
+  }
+
+  /** What the page of sources says of one. */
+  private static String row(Hub hub, String... owner) {
+    String page = visitor.get("/sources", owner).body();
+    int begin = page.indexOf(hub.feed());
+    assertThat(begin).isPositive();
+    return page.substring(begin, page.indexOf("</li>", begin));
   }
 
   @Test
