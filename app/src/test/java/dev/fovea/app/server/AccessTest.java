@@ -2,6 +2,13 @@ package dev.fovea.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.app.account.AccountName;
+import dev.fovea.app.account.Doorkeeper;
+import dev.fovea.app.account.Role;
+import dev.fovea.app.composition.Composition;
+import dev.fovea.app.store.Store;
+import java.net.HttpCookie;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -74,12 +81,7 @@ class AccessTest {
   @Test
   void loggingOutEndsTheSessionItself() {
     ada.claim("Ada", PASSWORD);
-    String before =
-        ada.cookies.getCookieStore().getCookies().stream()
-            .filter(cookie -> cookie.getName().equals("fovea"))
-            .findFirst()
-            .orElseThrow()
-            .getValue();
+    String before = session(ada);
     assertThat(ada.form("/", "/logout", Map.of()).statusCode()).isEqualTo(303);
     try (Visitor thief = new Visitor(server)) {
       HttpResponse<String> answer = thief.get("/", "Cookie", "fovea=" + before);
@@ -88,17 +90,51 @@ class AccessTest {
   }
 
   @Test
-  void aSessionFromBeforeTheLoginIsWorthNothingAfterIt() {
+  void aSessionThatSomebodyPlantsStaysWhatItWas() {
     ada.claim("Ada", PASSWORD);
-    try (Visitor victim = new Visitor(server)) {
-      HttpResponse<String> planted = victim.get("/", "Cookie", "fovea=planted");
-      assertThat(planted.statusCode()).isEqualTo(303);
-      victim.login("Ada", PASSWORD);
-      assertThat(victim.get("/").statusCode()).isEqualTo(200);
+    account("Mallory");
+    try (Visitor mallory = new Visitor(server);
+        Visitor victim = new Visitor(server)) {
+      mallory.login("Mallory", PASSWORD);
+      for (HttpCookie cookie : mallory.cookies.getCookieStore().getCookies()) {
+        victim.cookies.getCookieStore().add(URI.create("http://127.0.0.1/"), cookie);
+      }
+      assertThat(session(victim)).isEqualTo(session(mallory));
+      assertThat(victim.get("/settings").body()).contains("Mallory");
+      assertThat(victim.login("Ada", PASSWORD).statusCode()).isEqualTo(303);
+      assertThat(session(victim)).isNotEqualTo(session(mallory));
+      assertThat(victim.get("/settings").body()).contains("Ada").doesNotContain("Mallory");
+      assertThat(mallory.get("/settings").body()).doesNotContain("Ada");
     }
-    try (Visitor attacker = new Visitor(server)) {
+  }
+
+  @Test
+  void aSessionThatTheServerNeverGaveIsNone() {
+    ada.claim("Ada", PASSWORD);
+    try (Visitor victim = new Visitor(server);
+        Visitor attacker = new Visitor(server)) {
+      HttpCookie planted = new HttpCookie("fovea", "planted");
+      planted.setPath("/");
+      planted.setDomain("127.0.0.1");
+      victim.cookies.getCookieStore().add(URI.create("http://127.0.0.1/"), planted);
+      assertThat(victim.login("Ada", PASSWORD).statusCode()).isEqualTo(303);
+      assertThat(victim.get("/").statusCode()).isEqualTo(200);
       assertThat(attacker.get("/", "Cookie", "fovea=planted").statusCode()).isEqualTo(303);
     }
+  }
+
+  private static String session(Visitor visitor) {
+    return visitor.cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("fovea"))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  private void account(String name) {
+    Store store = server.context().getBean(Composition.class).store();
+    new Doorkeeper(store.accounts(), store.credentials(), InstantSource.system())
+        .add(new AccountName(name), Role.MEMBER, PASSWORD);
   }
 
   @Test

@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +71,43 @@ class PublishedFlawsTest {
     for (String path : changing) {
       assertThat(ada.get(path).statusCode()).as(path).isEqualTo(405);
     }
+    assertThat(ada.get("/").statusCode()).as("still logged in").isEqualTo(200);
+  }
+
+  @Test
+  void noSessionChangesAnythingWithoutAFormsCodeOrWithAnothers() {
+    Set<RequestMappingInfo> mappings =
+        server.context().getBean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet();
+    List<String> tried = new ArrayList<>();
+    try (Visitor other = new Visitor(server)) {
+      Matcher code = Visitor.CODE.matcher(other.get("/login").body());
+      assertThat(code.find()).isTrue();
+      for (RequestMethod method :
+          List.of(
+              RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE)) {
+        for (String path : paths(mappings, method)) {
+          // Reading apps and hubs show in each request whose they are: sessions count nowhere
+          // there.
+          if (!path.matches("/api/(greader|miniflux|fever).*|/websub/.*|/error")) {
+            tried.add(method + " " + path);
+            String filled = path.replaceAll("\\{[a-z]+}", "1");
+            for (String given : List.of("", "csrf=" + "0".repeat(64), "csrf=" + code.group(1))) {
+              HttpResponse<String> answer =
+                  ada.send(
+                      method.name(),
+                      filled,
+                      given,
+                      "Content-Type",
+                      "application/x-www-form-urlencoded");
+              assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(403);
+            }
+          }
+        }
+      }
+    }
+    assertThat(tried)
+        .hasSizeGreaterThan(35)
+        .contains("POST /logout", "POST /erase", "PUT /api/v1/entries/{id}/decision");
     assertThat(ada.get("/").statusCode()).as("still logged in").isEqualTo(200);
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Somebody with a browser that keeps cookies and never follows by itself. */
 final class Visitor implements AutoCloseable {
 
-  private static final Pattern CODE = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+  static final Pattern CODE = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
   final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
