@@ -366,7 +366,7 @@ class PagesInBrowserTest {
     COMPLAINTS.addAll(browser.complaints());
     assertThat(
             browser
-                .evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+                .evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
                 .asBoolean())
         .as("%s fits the window", name)
         .isTrue();
