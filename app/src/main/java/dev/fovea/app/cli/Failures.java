@@ -46,7 +46,31 @@ final class Failures {
           "failure.missing",
           missing.getMissing().stream().map(Failures::name).collect(Collectors.joining(", ")));
     }
+    if (exception.getArgSpec() instanceof OptionSpec option && exception.getValue() != null) {
+      return value(option, oneLine(exception.getValue()), messages);
+    }
     return oneLine(describe(exception));
+  }
+
+  /** A value that is not of an option's type; picocli itself says so in English alone. */
+  private static String value(OptionSpec option, String given, Messages messages) {
+    Class<?> type = option.type();
+    if (type == int.class || type == Integer.class) {
+      return whole(option, given, Integer.MAX_VALUE, messages);
+    }
+    if (type == long.class || type == Long.class) {
+      return whole(option, given, Long.MAX_VALUE, messages);
+    }
+    String key =
+        type == double.class || type == Double.class
+            ? "failure.value.number"
+            : type == Language.class ? "failure.value.language" : "failure.value";
+    return messages.text(key, option.longestName(), given);
+  }
+
+  private static String whole(OptionSpec option, String given, long largest, Messages messages) {
+    return messages.text(
+        "failure.value.whole", option.longestName(), given, Long.toString(largest));
   }
 
   private static String name(ArgSpec argument) {

@@ -1,6 +1,7 @@
 package dev.fovea.app.cli;
 
 import dev.fovea.app.input.FileArgument;
+import dev.fovea.app.input.FileFailure;
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
 import java.io.BufferedOutputStream;
@@ -58,11 +59,18 @@ final class OutputFile {
       } finally {
         Files.deleteIfExists(unfinished);
       }
-    } catch (IOException | InvalidPathException unwritable) {
-      throw new UnusableInputException(
-          Messages.of(Main.class, terminal.language())
-              .text("output.unwritable", file, String.valueOf(unwritable.getMessage())),
-          unwritable);
+    } catch (IOException unwritable) {
+      throw unwritable(
+          file, terminal, FileFailure.reason(unwritable, terminal.language()), unwritable);
+    } catch (InvalidPathException noPath) {
+      throw unwritable(file, terminal, String.valueOf(noPath.getReason()), noPath);
     }
+  }
+
+  private static UnusableInputException unwritable(
+      String file, Terminal terminal, String reason, Exception cause) {
+    return new UnusableInputException(
+        Messages.of(Main.class, terminal.language()).text("output.unwritable", file, reason),
+        cause);
   }
 }

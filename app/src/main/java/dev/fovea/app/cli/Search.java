@@ -47,6 +47,9 @@ final class Search implements Callable<Integer> {
   public Integer call() {
     Format chosen = FormatArgument.parse(format, messages, Format.TEXT, Format.JSON);
     String query = String.join(" ", words);
+    if (query.isBlank()) {
+      throw new UnusableInputException(messages.text("search.empty"));
+    }
     if (query.length() > SearchRequest.LONGEST) {
       throw new UnusableInputException(
           messages.text("search.tooLong", query.length(), SearchRequest.LONGEST));

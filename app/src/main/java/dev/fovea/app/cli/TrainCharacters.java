@@ -39,7 +39,7 @@ final class TrainCharacters implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       descriptionKey = "train.characters.out")
-  private Path folder = Path.of("");
+  private String out = "";
 
   @Option(names = "--epochs", paramLabel = "N", descriptionKey = "train.characters.epochs")
   private int epochs = 30;
@@ -75,6 +75,7 @@ final class TrainCharacters implements Callable<Integer> {
             standard.context(),
             standard.dropout(),
             standard.training().withEpochs(epochs));
+    Path folder = OutputFolder.create(out, messages);
     long start = System.nanoTime();
     TrainingResult result;
     try (ProgressBars bars = new ProgressBars(terminal)) {

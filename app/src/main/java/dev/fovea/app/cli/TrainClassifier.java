@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +120,7 @@ final class TrainClassifier implements Callable<Integer> {
       terminal.err().println(messages.text("train.warning", warning.message(terminal.language())));
     }
     ClassifierSettings settings = settings(given, learned);
-    Path folder = folder();
+    Path folder = OutputFolder.create(out, messages);
     Path checkpoint = folder.resolve(CHECKPOINT);
     if (!resume) {
       Files.deleteIfExists(checkpoint);
@@ -221,16 +220,6 @@ final class TrainClassifier implements Callable<Integer> {
       chosen = chosen.withUnits(kind);
     }
     return seed == null ? chosen : chosen.withSeed(seed);
-  }
-
-  private Path folder() {
-    try {
-      return Files.createDirectories(Path.of(out));
-    } catch (IOException | InvalidPathException unusable) {
-      throw new UnusableInputException(
-          messages.text("train.failure.folder", out, String.valueOf(unusable.getMessage())),
-          unusable);
-    }
   }
 
   private void pictures(Path folder, TrainedClassifier trained) throws IOException {

@@ -54,7 +54,6 @@ final class Members {
     } catch (JacksonException damaged) {
       throw complaints.of(
           "document.noJson",
-          damaged.getOriginalMessage(),
           damaged.getLocation().getLineNr(),
           damaged.getLocation().getColumnNr());
     }

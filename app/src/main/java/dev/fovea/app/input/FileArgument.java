@@ -22,6 +22,7 @@ public final class FileArgument {
   public static final String STANDARD_INPUT = "-";
 
   private final InputStream standardInput;
+  private final Language language;
   private final Messages messages;
 
   /**
@@ -31,6 +32,7 @@ public final class FileArgument {
    */
   public FileArgument(InputStream standardInput, Language language) {
     this.standardInput = standardInput;
+    this.language = language;
     this.messages = Messages.of(FileArgument.class, language);
   }
 
@@ -49,7 +51,7 @@ public final class FileArgument {
       throw new UnusableInputException(messages.text("input.denied", argument), denied);
     } catch (IOException unreadable) {
       throw new UnusableInputException(
-          messages.text("input.unreadable", argument, String.valueOf(unreadable.getMessage())),
+          messages.text("input.unreadable", argument, FileFailure.reason(unreadable, language)),
           unreadable);
     }
   }

@@ -2,7 +2,6 @@ package dev.fovea.app.language;
 
 import dev.fovea.models.Language;
 import java.text.MessageFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,16 +21,16 @@ public final class Messages {
   private static final Map<Sentences, Messages> KNOWN = new ConcurrentHashMap<>();
 
   private final ResourceBundle bundle;
-  private final Locale locale;
+  private final Language language;
 
   /** Reading a pattern takes longer than using it, and a briefing has the same sentence often. */
   private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
   private record Sentences(Class<?> owner, Language language) {}
 
-  private Messages(ResourceBundle bundle, Locale locale) {
+  private Messages(ResourceBundle bundle, Language language) {
     this.bundle = bundle;
-    this.locale = locale;
+    this.language = language;
   }
 
   /**
@@ -44,11 +43,17 @@ public final class Messages {
   }
 
   private static Messages read(Sentences asked) {
-    Locale locale = asked.language().locale();
     Class<?> owner = asked.owner();
     String name = owner.getPackageName() + ".messages";
     return new Messages(
-        ResourceBundle.getBundle(name, locale, owner.getClassLoader(), NO_FALLBACK), locale);
+        ResourceBundle.getBundle(
+            name, asked.language().locale(), owner.getClassLoader(), NO_FALLBACK),
+        asked.language());
+  }
+
+  /** The language of the sentences. */
+  public Language language() {
+    return language;
   }
 
   /** The same, put into words when somebody reads it. */
@@ -63,7 +68,8 @@ public final class Messages {
    */
   public String text(String key, Object... arguments) {
     MessageFormat format =
-        formats.computeIfAbsent(key, each -> new MessageFormat(bundle.getString(each), locale));
+        formats.computeIfAbsent(
+            key, each -> new MessageFormat(bundle.getString(each), language.locale()));
     synchronized (format) { // formats keep notes while they write
       return format.format(arguments);
     }

@@ -1,5 +1,6 @@
 package dev.fovea.app.mechanism;
 
+import dev.fovea.app.input.FileFailure;
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
 import dev.fovea.attention.Similarity;
@@ -47,7 +48,7 @@ public final class AttendReader {
       throw reader.unsound(unsound);
     } catch (IOException unreadable) {
       throw new UnusableInputException(
-          reader.messages.text("attend.unreadable", file, String.valueOf(unreadable.getMessage())),
+          reader.messages.text("attend.unreadable", file, FileFailure.reason(unreadable, language)),
           unreadable);
     }
   }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
@@ -44,6 +46,16 @@ import org.jspecify.annotations.Nullable;
  * number of threads.
  */
 public final class EntrySearch implements AutoCloseable {
+
+  /**
+   * Lucene tells on its start which vectors it computes with, which is no news to who searches.
+   * Kept here, because a logger that nobody keeps forgets its level.
+   */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+  static {
+    LUCENE.setLevel(Level.WARNING);
+  }
 
   private static final float TITLE_WEIGHT = 3;
   private static final Sort BEST_THEN_NEWEST =

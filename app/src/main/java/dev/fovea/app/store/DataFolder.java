@@ -1,10 +1,11 @@
 package dev.fovea.app.store;
 
+import dev.fovea.app.input.FileFailure;
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -51,15 +52,45 @@ record DataFolder(Path path) {
   }
 
   static UnusableInputException notWritable(Path path, IOException cause, Messages messages) {
-    String reason = cause.getClass().getSimpleName().replace("Exception", "");
-    if (cause instanceof FileSystemException named && named.getReason() != null) {
-      reason = named.getReason();
-    }
-    return new UnusableInputException(messages.text("folder.notWritable", path, reason), cause);
+    return new UnusableInputException(
+        messages.text("folder.notWritable", path, FileFailure.reason(cause, messages.language())),
+        cause);
   }
 
   Path database() {
     return path.resolve(DATABASE);
+  }
+
+  /** Whether something can be written, by permissions and by the file system. */
+  boolean isWritable() {
+    return Files.isWritable(path) && Files.isWritable(database());
+  }
+
+  /**
+   * Makes sure that SQLite can put its log beside the database, which the lock's file, there since
+   * before, does not show.
+   */
+  void requireWritable(Messages messages) {
+    if (!isWritable()) {
+      throw notWritable(path, new AccessDeniedException(path.toString()), messages);
+    }
+  }
+
+  /** Whether a write-ahead log holds what the database does not. */
+  boolean hasLog() {
+    return companion("-wal").toFile().length() > 0;
+  }
+
+  /**
+   * Whether there is a write-ahead log with its index, as a process leaves them that is still
+   * running or was killed. Then SQLite reads both without writing anything.
+   */
+  boolean isLogComplete() {
+    return Files.exists(companion("-wal")) && Files.exists(companion("-shm"));
+  }
+
+  private Path companion(String suffix) {
+    return path.resolve(DATABASE + suffix);
   }
 
   /** The search index: derived, and Lucene's files alone. */
@@ -73,8 +104,8 @@ record DataFolder(Path path) {
 
   /** Removes everything a person ever put in; what is not Fovea's stays. */
   void deleteContents() throws IOException {
-    for (String companion : COMPANIONS) {
-      Files.deleteIfExists(path.resolve(DATABASE + companion));
+    for (String suffix : COMPANIONS) {
+      Files.deleteIfExists(companion(suffix));
     }
     Files.deleteIfExists(database());
     if (Files.isDirectory(index())) {

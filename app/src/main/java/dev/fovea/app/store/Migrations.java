@@ -65,7 +65,8 @@ final class Migrations {
   static void requireNewest(DataSource source, Object name, Messages messages) throws SQLException {
     int version = version(source, Dialect.SQLITE);
     if (version != NEWEST) {
-      throw new UnusableInputException(messages.text("store.newer", name, version, NEWEST));
+      String key = version < NEWEST ? "store.older" : "store.newer";
+      throw new UnusableInputException(messages.text(key, name, version, NEWEST));
     }
   }
 

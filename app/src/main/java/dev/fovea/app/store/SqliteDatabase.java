@@ -51,7 +51,7 @@ final class SqliteDatabase implements OpenDatabase {
    * @throws dev.fovea.app.input.UnusableInputException if it is damaged or cannot be written
    */
   static SqliteDatabase open(Path file, Messages messages) {
-    return open(file, new SQLiteConfig(), messages);
+    return open(file.toUri().toString(), file, withLog(), messages);
   }
 
   /**
@@ -59,13 +59,29 @@ final class SqliteDatabase implements OpenDatabase {
    * sees what was committed when it began, and keeps nobody waiting.
    */
   static SqliteDatabase openForReading(Path file, Messages messages) {
-    SQLiteConfig settings = new SQLiteConfig();
+    SQLiteConfig settings = withLog();
     settings.setReadOnly(true);
-    return open(file, settings, messages);
+    return open(file.toUri().toString(), file, settings, messages);
   }
 
-  private static SqliteDatabase open(Path file, SQLiteConfig settings, Messages messages) {
+  /**
+   * The same where nothing can be written and nobody else writes: without the log's index, which
+   * even a reader would have to make (https://sqlite.org/wal.html#read_only_databases).
+   */
+  static SqliteDatabase openImmutable(Path file, Messages messages) {
+    SQLiteConfig settings = new SQLiteConfig();
+    settings.setReadOnly(true);
+    return open(file.toUri() + "?immutable=1", file, settings, messages);
+  }
+
+  private static SQLiteConfig withLog() {
+    SQLiteConfig settings = new SQLiteConfig();
     settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    return settings;
+  }
+
+  private static SqliteDatabase open(
+      String address, Path file, SQLiteConfig settings, Messages messages) {
     settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     settings.setBusyTimeout(Math.toIntExact(BUSY_TIMEOUT.toMillis()));
@@ -74,7 +90,7 @@ final class SqliteDatabase implements OpenDatabase {
     settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     SQLiteDataSource source = new SQLiteDataSource(settings);
     // As a URI, because in a plain path a question mark would begin settings.
-    source.setUrl("jdbc:sqlite:" + file.toUri());
+    source.setUrl("jdbc:sqlite:" + address);
     SqliteFailures failures = new SqliteFailures(file, messages);
     try {
       return new SqliteDatabase(source, anchor(source), failures);

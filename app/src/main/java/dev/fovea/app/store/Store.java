@@ -19,6 +19,7 @@ import dev.fovea.app.stream.SourceRepository;
 import dev.fovea.models.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public final class Store implements AutoCloseable {
     DataFolder data = DataFolder.create(folder, messages);
     FolderLock lock = FolderLock.acquire(data, patience, messages);
     try {
+      data.requireWritable(messages);
       SqliteDatabase sqlite = SqliteDatabase.open(data.database(), messages);
       try {
         Migrations.apply(sqlite.source(), Dialect.SQLITE, data.database(), messages);
@@ -81,18 +83,26 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens a data folder to read from it, even while another process uses it; then it shows what was
-   * stored when each question was asked, and takes nothing in.
+   * Opens a data folder to read from it, even while another process uses it or where nothing can be
+   * written; then it shows what was stored when each question was asked, and takes nothing in.
    *
-   * @throws UnusableInputException if it cannot be read, or is in use by another version of Fovea
+   * @throws UnusableInputException if there is none, it cannot be read, or another version of Fovea
+   *     has written it
    */
   public static Store openForReading(Path folder, Language language) {
     Messages messages = Messages.of(Store.class, language);
     DataFolder data = new DataFolder(folder);
-    if (!FolderLock.isTaken(data)) {
+    if (!Files.exists(data.database())) {
+      throw new UnusableInputException(messages.text("folder.missing", folder));
+    }
+    boolean writable = data.isWritable();
+    if (writable && !FolderLock.isTaken(data)) {
       return open(folder, language);
     }
-    SqliteDatabase sqlite = SqliteDatabase.openForReading(data.database(), messages);
+    SqliteDatabase sqlite =
+        writable || data.isLogComplete()
+            ? SqliteDatabase.openForReading(data.database(), messages)
+            : openWhereNothingChanges(data, messages);
     try {
       Migrations.requireNewest(sqlite.source(), data.database(), messages);
       return new Store(Optional.empty(), Optional.empty(), sqlite);
@@ -103,6 +113,13 @@ public final class Store implements AutoCloseable {
       sqlite.close();
       throw failure;
     }
+  }
+
+  private static SqliteDatabase openWhereNothingChanges(DataFolder data, Messages messages) {
+    if (data.hasLog()) {
+      throw new UnusableInputException(messages.text("folder.log", data.path()));
+    }
+    return SqliteDatabase.openImmutable(data.database(), messages);
   }
 
   /**

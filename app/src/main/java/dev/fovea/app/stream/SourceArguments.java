@@ -1,6 +1,7 @@
 package dev.fovea.app.stream;
 
 import dev.fovea.app.input.FileArgument;
+import dev.fovea.app.input.FileFailure;
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
 import dev.fovea.app.stream.fetch.Content;
@@ -275,7 +276,9 @@ public final class SourceArguments {
     } catch (IOException unreadable) {
       throw new UnusableInputException(
           messages.text(
-              "failure.file.unreadable", argument, String.valueOf(unreadable.getMessage())),
+              "failure.file.unreadable",
+              argument,
+              FileFailure.reason(unreadable, messages.language())),
           unreadable);
     }
   }

@@ -107,13 +107,24 @@ class ExportTest {
 
   @Test
   void aPlaceThatCannotBeWrittenIsStatusTwoAndLeavesNothing() throws IOException {
+    run("person", "reserve", "0.2");
     Shell.Result result = run("export", temporary.resolve("no/such/mine.zip").toString());
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).hasLineCount(1).contains("mine.zip");
+    assertThat(result.err())
+        .hasLineCount(1)
+        .contains("mine.zip cannot be written (there is no such folder)");
     assertThat(run("export", temporary.toString()).status()).isEqualTo(2);
     try (var files = Files.list(temporary)) {
       assertThat(files).containsExactly(data());
     }
+  }
+
+  @Test
+  void aFolderThatHoldsNothingIsNoneToExport() {
+    Shell.Result result = run("export", temporary.resolve("mine.zip").toString());
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).hasLineCount(1).contains("nothing of Fovea").contains("data");
+    assertThat(temporary).isEmptyDirectory();
   }
 
   private Shell.Result run(String... arguments) {

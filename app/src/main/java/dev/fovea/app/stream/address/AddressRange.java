@@ -27,6 +27,11 @@ public final class AddressRange {
   public static AddressRange parse(String text) {
     int slash = text.indexOf('/');
     String literal = slash < 0 ? text : text.substring(0, slash);
+    // Java also reads 1.2.3 as 1.2.0.3, which nobody means who opens a network.
+    if (!literal.contains(":") && !literal.matches("[0-9]+(\\.[0-9]+){3}")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is neither four numbers with dots nor IPv6");
+    }
     byte[] address = InetAddress.ofLiteral(literal).getAddress();
     int longest = address.length * Byte.SIZE;
     if (slash < 0) {

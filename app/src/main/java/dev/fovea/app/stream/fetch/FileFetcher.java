@@ -1,5 +1,6 @@
 package dev.fovea.app.stream.fetch;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * Gets documents of {@code file:} URLs, {@code .gz} or not. A file's validator is the digest of
@@ -44,6 +46,8 @@ public final class FileFetcher implements Fetcher {
       return Fetch.Failed.because("failure.file.denied", path);
     } catch (TooLargeException large) {
       return Fetch.Failed.because("failure.tooLarge", path, limits.bytes() / 1_000_000);
+    } catch (EOFException | ZipException damaged) {
+      return Fetch.Failed.because("failure.file.damaged", path);
     } catch (IOException unreadable) {
       return Fetch.Failed.because("failure.file.unreadable", path, describe(unreadable));
     }
