@@ -42,6 +42,8 @@ record DataFolder(Path path) {
       if (!Files.exists(folder.database())) {
         Files.createFile(folder.database(), ownerOnly(path, "rw-------"));
       }
+      // Lucene makes its files readable by all; what they tell is kept in by the folder.
+      Files.createDirectories(folder.index(), ownerOnly(path, "rwx------"));
       return folder;
     } catch (FileAlreadyExistsException | NotDirectoryException file) {
       throw new UnusableInputException(

@@ -72,6 +72,30 @@ class CommandLineTest {
         .isEqualTo(Language.ENGLISH);
   }
 
+  @Test
+  void helpIsWrittenForPeople() {
+    for (Language language : Language.values()) {
+      out.reset();
+      assertThat(run(language, "--help")).isEqualTo(ExitStatus.DONE);
+      List<String> commands =
+          out.toString(StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> line.matches("  [a-z]+ .*"))
+              .map(line -> line.strip().split(" ")[0])
+              .toList();
+      assertThat(commands).hasSizeGreaterThan(15).contains("brief", "serve");
+      for (String command : commands) {
+        out.reset();
+        assertThat(run(language, command, "--help")).as(command).isEqualTo(ExitStatus.DONE);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+            .as(command)
+            .contains("fovea " + command)
+            .doesNotContain("''")
+            .doesNotContainPattern("\\{\\d|\\$\\{|%n");
+      }
+    }
+  }
+
   private int run(Language language, String... arguments) {
     Terminal terminal =
         new Terminal(

@@ -366,7 +366,8 @@ class PagesInBrowserTest {
     COMPLAINTS.addAll(browser.complaints());
     assertThat(
             browser
-                .evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+                .evaluate(
+                    "document.documentElement.scrollWidth <= document.documentElement.clientWidth")
                 .asBoolean())
         .as("%s fits the window", name)
         .isTrue();

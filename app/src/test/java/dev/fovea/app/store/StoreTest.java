@@ -26,6 +26,20 @@ class StoreTest {
   @TempDir Path temporary;
 
   @Test
+  void whatTheIndexTellsIsTheOwnersAloneInAFolderThatOthersMayRead() throws IOException {
+    Assumptions.assumeTrue(
+        temporary.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "skipped: this file system knows no owners");
+    Path open = Files.createDirectory(temporary.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (Store store = Store.open(open, Language.ENGLISH)) {
+      Path index = store.indexFolder().orElseThrow();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(index)))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
   void createsFolderAndFilesForTheOwnerAlone() throws IOException {
     Path folder = temporary.resolve("deep/er");
     Assumptions.assumeTrue(
