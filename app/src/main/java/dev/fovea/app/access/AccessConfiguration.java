@@ -88,7 +88,7 @@ public class AccessConfiguration {
                 .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                 .sessionAuthenticationStrategy((authentication, request, response) -> {})
                 .ignoringRequestMatchers(AccountFilter::showsToken))
-        .addFilterBefore(new AccountFilter(credentials, cookie, clock), CsrfFilter.class)
+        .addFilterBefore(new AccountFilter(credentials, cookie, doors, clock), CsrfFilter.class)
         .authorizeHttpRequests(requests ->
             requests
                 .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)

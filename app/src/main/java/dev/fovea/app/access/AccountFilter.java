@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,9 +26,11 @@ final class AccountFilter extends OncePerRequestFilter {
 
   private final Credentials credentials;
   private final SessionCookie cookie;
+  private final Doors doors;
   private final InstantSource clock;
 
-  AccountFilter(Credentials credentials, SessionCookie cookie, InstantSource clock) {
+  AccountFilter(Credentials credentials, SessionCookie cookie, Doors doors, InstantSource clock) {
+    this.doors = doors;
     this.credentials = credentials;
     this.cookie = cookie;
     this.clock = clock;
@@ -42,13 +45,22 @@ final class AccountFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    account(request)
-        .ifPresent(account -> {
-          SecurityContext context = SecurityContextHolder.createEmptyContext();
-          context.setAuthentication(new AccountAuthentication(account));
-          SecurityContextHolder.setContext(context);
-        });
+    Optional<Account> account = account(request);
+    if (account.isPresent()) {
+      SecurityContext context = SecurityContextHolder.createEmptyContext();
+      context.setAuthentication(new AccountAuthentication(account.get()));
+      SecurityContextHolder.setContext(context);
+    } else if (carriesFiles(request)) {
+      // Looking for the form's code would take in the files of whoever sends them.
+      doors.commence(
+          request, response, new InsufficientAuthenticationException("files of nobody known"));
+      return;
+    }
     chain.doFilter(request, response);
+  }
+
+  private static boolean carriesFiles(HttpServletRequest request) {
+    return String.valueOf(request.getContentType()).startsWith("multipart/");
   }
 
   private Optional<Account> account(HttpServletRequest request) {

@@ -10,13 +10,17 @@ import org.springframework.context.annotation.Import;
   ApiFailures.class,
   AppController.class,
   BriefingController.class,
+  ClassifierController.class,
   DecisionController.class,
   DescriptionController.class,
   EntryController.class,
+  MechanismController.class,
   ModelController.class,
+  OwnModels.class,
   PersonController.class,
   PrivacyController.class,
   SearchController.class,
-  SourceController.class
+  SourceController.class,
+  TrainingController.class
 })
 public class ApiConfiguration {}

@@ -23,6 +23,11 @@ final class ApiException extends RuntimeException {
     return new ApiException(HttpStatus.NOT_FOUND, "problem.notFound");
   }
 
+  /** The request cannot be understood. */
+  static ApiException unreadable() {
+    return new ApiException(HttpStatus.BAD_REQUEST, "problem.badRequest");
+  }
+
   /** Something in the request is not as it must be. */
   static ApiException invalid(String key, Object... arguments) {
     return new ApiException(HttpStatus.UNPROCESSABLE_CONTENT, key, arguments);
@@ -31,6 +36,16 @@ final class ApiException extends RuntimeException {
   /** It cannot be done as things stand. */
   static ApiException conflict(String key, Object... arguments) {
     return new ApiException(HttpStatus.CONFLICT, key, arguments);
+  }
+
+  /** The server is about to end. */
+  static ApiException unavailable() {
+    return new ApiException(HttpStatus.SERVICE_UNAVAILABLE, "problem.unavailable");
+  }
+
+  /** More was sent than may be. */
+  static ApiException tooLarge(String key, Object... arguments) {
+    return new ApiException(HttpStatus.CONTENT_TOO_LARGE, key, arguments);
   }
 
   HttpStatus status() {

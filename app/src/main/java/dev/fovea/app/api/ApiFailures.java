@@ -5,7 +5,12 @@ import dev.fovea.app.access.Problems;
 import dev.fovea.app.input.StorageException;
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
+import dev.fovea.app.training.OwnClassifiers;
+import dev.fovea.app.training.RefusedTrainingException;
+import dev.fovea.app.training.TrainingLimits;
+import dev.fovea.app.training.UploadTooLargeException;
 import dev.fovea.models.Language;
+import dev.fovea.models.data.UnusableDataException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +57,41 @@ final class ApiFailures {
         HttpStatus.UNPROCESSABLE_CONTENT,
         "given.unusable",
         String.valueOf(failure.getMessage()));
+  }
+
+  /** Labelled texts that cannot be used; the sentence names the line. */
+  @ExceptionHandler
+  ResponseEntity<Problem> data(UnusableDataException failure, HttpServletRequest request) {
+    Language language = problems.language(request);
+    return problems.answer(
+        language,
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "given.data",
+        failure.problem().message(language));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> tooLarge(UploadTooLargeException failure, HttpServletRequest request) {
+    return refused(Parts.tooLarge(), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> training(RefusedTrainingException refused, HttpServletRequest request) {
+    return refused(
+        switch (refused.reason()) {
+          case OPEN -> ApiException.conflict("given.open", TrainingLimits.MOST_OPEN);
+          case MODELS -> ApiException.conflict("given.models", TrainingLimits.MOST_MODELS);
+          case BYTES -> ApiException.conflict("given.bytes", TrainingLimits.MOST_BYTES >> 20);
+          case KEY -> ApiException.invalid("given.otherOrder");
+          case ENDING -> ApiException.unavailable();
+        },
+        request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> damaged(
+      OwnClassifiers.DamagedModelException failure, HttpServletRequest request) {
+    return refused(ApiException.conflict("given.damaged"), request);
   }
 
   /** The sentence of it names files, which are nobody's business here. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,10 @@ final class Given {
   /** The largest page. */
   static final int LARGEST_PAGE = 200;
 
+  /** More at once would keep others waiting for the processor. */
+  private static final int MOST_TEXTS = 64;
+
+  private static final int LONGEST_TEXT = 10_000;
   private static final double MOST_MINUTES = 525_600;
   private static final Pattern SPAN = Pattern.compile("([0-9]{1,4})([mhdw])");
 
@@ -94,6 +99,17 @@ final class Given {
 
   static String cursor(Place place) {
     return place.datedAt().toEpochMilli() + "." + place.id();
+  }
+
+  /** Texts for a model. */
+  static List<String> texts(Optional<List<String>> given) {
+    List<String> texts = given.orElse(List.of());
+    if (texts.isEmpty()
+        || texts.size() > MOST_TEXTS
+        || texts.stream().anyMatch(text -> text == null || text.length() > LONGEST_TEXT)) {
+      throw ApiException.invalid("given.texts", MOST_TEXTS, LONGEST_TEXT);
+    }
+    return texts;
   }
 
   static boolean isShare(double number) {

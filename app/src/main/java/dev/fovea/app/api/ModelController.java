@@ -1,131 +1,89 @@
 package dev.fovea.app.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fovea.app.service.Reader;
-import dev.fovea.app.view.ExplanationJson;
-import dev.fovea.models.Embedding;
-import dev.fovea.models.InspectableEncoder;
+import dev.fovea.app.training.OwnClassifiers;
+import dev.fovea.app.training.Training;
+import dev.fovea.app.training.TrainingId;
+import dev.fovea.app.training.TrainingState;
+import dev.fovea.app.training.TrainingStatus;
+import dev.fovea.app.training.Trainings;
+import dev.fovea.app.view.Json;
 import dev.fovea.models.PretrainedEncoders;
-import dev.fovea.models.TextEncoder;
-import dev.fovea.models.explanation.AttentionSource;
-import dev.fovea.models.explanation.ExplanationMethod;
-import dev.fovea.models.explanation.SentenceExplainer;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
-/** The mechanism on a person's own words. */
+/** The models there are: those that come with Fovea, and those that the person has trained. */
 @RestController
 final class ModelController {
 
-  /** More at once would keep others waiting for the processor. */
-  private static final int MOST_TEXTS = 64;
-
-  private static final int LONGEST_TEXT = 10_000;
-  private static final int LONGEST_SENTENCE = 1000;
-
   private final PretrainedEncoders encoders;
+  private final Trainings trainings;
+  private final OwnClassifiers classifiers;
 
-  ModelController(PretrainedEncoders encoders) {
+  ModelController(PretrainedEncoders encoders, Trainings trainings, OwnClassifiers classifiers) {
     this.encoders = encoders;
+    this.trainings = trainings;
+    this.classifiers = classifiers;
   }
 
   @GetMapping("/api/v1/models")
   Models models(Reader reader) {
     return new Models(
-        encoders.all().stream()
-            .map(each ->
-                new ModelDocument(each.name(), "encoder", each.language().code(), each.dimension()))
+        Stream.concat(
+                encoders.all().stream().map(ModelDocument::of),
+                trainings.all(reader.person()).stream()
+                    .map(TrainingStatus::training)
+                    .filter(each -> each.state() == TrainingState.DONE)
+                    .map(ModelDocument::of))
             .toList());
   }
 
-  @PostMapping("/api/v1/encode")
-  Encoded encode(Reader reader, @RequestBody WantedEncoding wanted) {
-    List<String> texts = wanted.texts().orElse(List.of());
-    if (texts.isEmpty()
-        || texts.size() > MOST_TEXTS
-        || texts.stream().anyMatch(text -> text.length() > LONGEST_TEXT)) {
-      throw ApiException.invalid("given.texts", MOST_TEXTS, LONGEST_TEXT);
-    }
-    TextEncoder encoder = encoder(wanted.model(), texts.getFirst());
-    return new Encoded(
-        encoder.name(),
-        encoder.dimension(),
-        encoder.encode(texts).stream().map(Embedding::toArray).toList());
+  @GetMapping("/api/v1/models/{id}")
+  Whole model(Reader reader, @PathVariable String id) {
+    return encoders.all().stream()
+        .filter(each -> each.name().equals(id))
+        .findFirst()
+        .map(each -> new Whole(ModelDocument.of(each), Optional.empty()))
+        .orElseGet(() -> own(reader, id));
   }
 
-  @PostMapping("/api/v1/explain")
-  ResponseEntity<String> explain(Reader reader, @RequestBody WantedExplanation wanted) {
-    String text = wanted.text().orElse("").strip();
-    if (text.isEmpty() || text.length() > LONGEST_SENTENCE) {
-      throw ApiException.invalid("given.sentence", LONGEST_SENTENCE);
-    }
-    InspectableEncoder encoder = encoder(wanted.model(), text);
-    ExplanationMethod method =
-        ExplanationMethod.ofEncoders().stream()
-            .filter(each ->
-                each.word().equals(wanted.method().orElse(ExplanationMethod.LEAVE_ONE_OUT.word())))
-            .findFirst()
-            .orElseThrow(() -> ApiException.invalid("given.method"));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(
-            ExplanationJson.render(
-                new SentenceExplainer(encoder, wanted.seed().orElse(42))
-                    .explain(text, method, source(wanted, encoder))));
+  private Whole own(Reader reader, String given) {
+    Training model =
+        TrainingId.of(given)
+            .flatMap(id -> classifiers.find(reader.person(), id))
+            .orElseThrow(ApiException::notFound);
+    return new Whole(ModelDocument.of(model), Optional.of(Json.read(classifiers.record(model))));
   }
 
-  private InspectableEncoder encoder(Optional<String> name, String text) {
-    if (name.isEmpty()) {
-      return encoders.forText(text);
+  @DeleteMapping("/api/v1/models/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(Reader reader, @PathVariable String id) {
+    if (encoders.all().stream().anyMatch(each -> each.name().equals(id))) {
+      throw ApiException.conflict("given.builtIn");
     }
-    if (encoders.all().stream().noneMatch(each -> each.name().equals(name.get()))) {
-      throw ApiException.invalid("given.model");
+    if (TrainingId.of(id).filter(own -> trainings.delete(reader.person(), own)).isEmpty()) {
+      throw ApiException.notFound();
     }
-    return encoders.named(name.get());
-  }
-
-  private static AttentionSource source(WantedExplanation wanted, InspectableEncoder encoder) {
-    if (wanted.layer().isEmpty()) {
-      if (wanted.head().isPresent()) {
-        throw ApiException.invalid("given.layer");
-      }
-      return new AttentionSource.RolledOut();
-    }
-    int layer = wanted.layer().getAsInt();
-    if (layer < 0
-        || layer >= encoder.layers()
-        || wanted.head().orElse(0) < 0
-        || wanted.head().orElse(0) >= encoder.heads()) {
-      throw ApiException.invalid("given.layer");
-    }
-    return new AttentionSource.Layer(layer, wanted.head());
   }
 
   /** The models there are. */
   record Models(List<ModelDocument> models) {}
 
-  /** A model. */
-  record ModelDocument(String name, String kind, String language, int dimension) {}
-
-  /** Texts to encode. */
-  record WantedEncoding(Optional<String> model, Optional<List<String>> texts) {}
-
-  /** Points of unit length, one a text. */
-  record Encoded(String model, int dimension, List<float[]> embeddings) {}
-
-  /** A sentence to explain. */
-  record WantedExplanation(
-      Optional<String> text,
-      Optional<String> model,
-      Optional<String> method,
-      OptionalInt layer,
-      OptionalInt head,
-      OptionalLong seed) {}
+  /**
+   * A model and all that is known of it.
+   *
+   * @param training what {@code training.json} in a classifier's folder says
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Whole(@JsonUnwrapped ModelDocument model, Optional<JsonNode> training) {}
 }

@@ -1,6 +1,7 @@
 package dev.fovea.app.cli;
 
 import dev.fovea.app.language.Messages;
+import dev.fovea.app.training.ProgressMeter;
 import dev.fovea.app.view.DemoText;
 import dev.fovea.app.view.Format;
 import dev.fovea.app.view.Json;
@@ -31,7 +32,8 @@ final class DemoCommand implements Callable<Integer> {
     Format shape = FormatArgument.parse(format, messages, Format.TEXT, Format.JSON);
     EssayDemo.Result result;
     try (ProgressBars bars = new ProgressBars(terminal)) {
-      result = EssayDemo.run(seed, new TrainingProgress(bars, messages));
+      result =
+          EssayDemo.run(seed, new ProgressMeter(EssayDemo.EPOCHS, new TrainingBar(bars, messages)));
     }
     terminal
         .out()

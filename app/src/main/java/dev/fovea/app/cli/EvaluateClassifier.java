@@ -7,8 +7,6 @@ import dev.fovea.app.view.Format;
 import dev.fovea.app.view.Json;
 import dev.fovea.models.classifier.TextClassifier;
 import dev.fovea.models.data.LabelledTexts;
-import dev.fovea.models.metrics.Abstention;
-import dev.fovea.models.metrics.ClassificationReport;
 import dev.fovea.models.metrics.ConfusionPicture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,19 +57,16 @@ final class EvaluateClassifier implements Callable<Integer> {
     Format shape = FormatArgument.parse(format, messages, Format.TEXT, Format.JSON);
     TextClassifier classifier = ModelFolder.read(model, messages);
     LabelledTexts data = LabelledTextArgument.read(file, terminal);
-    int[] truth = classifier.labels().numbers(data, model);
-    float[][] probabilities = classifier.probabilities(data.texts());
-    ClassificationReport report =
-        ClassificationReport.of(classifier.labels().names(), truth, probabilities);
     double least =
         ModelFolder.threshold(
             threshold == null ? classifier.settings().abstain() : threshold, messages);
-    ClassifierEvaluation evaluation =
-        ClassifierEvaluation.of(model, report, Abstention.at(least, truth, probabilities));
+    ClassifierEvaluation evaluation = ClassifierEvaluation.measure(model, classifier, data, least);
     if (picture != null) {
       String svg =
           new ConfusionPicture(
-                  report, messages.text("classifier.truth"), messages.text("classifier.answer"))
+                  evaluation.report(),
+                  messages.text("classifier.truth"),
+                  messages.text("classifier.answer"))
               .svg();
       OutputFile.write(
           picture, terminal, stream -> stream.write(svg.getBytes(StandardCharsets.UTF_8)));

@@ -163,11 +163,7 @@ final class Explain implements Runnable {
       throw new UnusableInputException(messages.text("explain.failure.headAlone", head));
     }
     if (layer == null) {
-      // Of one layer there is nothing to roll out.
-      return explained.layers() > 1
-          ? new AttentionSource.RolledOut()
-          : new AttentionSource.Layer(
-              0, explained.heads() > 1 ? OptionalInt.empty() : OptionalInt.of(0));
+      return AttentionSource.usual(explained.layers(), explained.heads());
     }
     if (layer < 0 || layer >= explained.layers()) {
       throw new UnusableInputException(

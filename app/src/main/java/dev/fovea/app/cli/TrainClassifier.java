@@ -1,35 +1,30 @@
 package dev.fovea.app.cli;
 
 import dev.fovea.app.input.FileArgument;
-import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
+import dev.fovea.app.training.ClassifierOptions;
+import dev.fovea.app.training.ProgressMeter;
 import dev.fovea.app.view.ClassifierText;
 import dev.fovea.app.view.Format;
 import dev.fovea.app.view.Json;
 import dev.fovea.app.view.TrainingDocument;
-import dev.fovea.models.PretrainedParts;
-import dev.fovea.models.classifier.Architecture;
 import dev.fovea.models.classifier.ClassifierSettings;
 import dev.fovea.models.classifier.ClassifierTrainer;
-import dev.fovea.models.classifier.SettingsJson;
 import dev.fovea.models.classifier.TrainedClassifier;
 import dev.fovea.models.data.ClassificationData;
 import dev.fovea.models.data.DataProblem;
 import dev.fovea.models.data.LabelledTexts;
-import dev.fovea.models.layers.AttentionKind;
 import dev.fovea.models.metrics.ConfusionPicture;
 import dev.fovea.models.training.CheckpointSettings;
 import dev.fovea.models.training.CurvePicture;
-import dev.fovea.models.unit.UnitKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,13 +35,6 @@ import picocli.CommandLine.Option;
 final class TrainClassifier implements Callable<Integer> {
   private static final String CHECKPOINT = "checkpoint.safetensors";
   private static final int STEPS_A_CHECKPOINT = 1000;
-  private static final SequencedMap<String, UnitKind> UNITS = new LinkedHashMap<>();
-
-  static {
-    UNITS.put("words", UnitKind.WORD);
-    UNITS.put("characters", UnitKind.CHARACTER);
-    UNITS.put("subwords", UnitKind.SUBWORD);
-  }
 
   @Option(
       names = "--train",
@@ -112,14 +100,13 @@ final class TrainClassifier implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format shape = FormatArgument.parse(format, messages, Format.TEXT, Format.JSON);
-    Optional<String> given = config == null ? Optional.empty() : Optional.of(text(config));
-    checkWords();
+    ClassifierOptions options = options();
     LabelledTexts learned = LabelledTextArgument.read(train, terminal);
     ClassificationData data = ClassificationData.of(learned, read(dev), read(test));
     for (DataProblem warning : data.warnings()) {
       terminal.err().println(messages.text("train.warning", warning.message(terminal.language())));
     }
-    ClassifierSettings settings = settings(given, learned);
+    ClassifierSettings settings = options.settings(learned, wording());
     Path folder = OutputFolder.create(out, messages);
     Path checkpoint = folder.resolve(CHECKPOINT);
     if (!resume) {
@@ -131,7 +118,7 @@ final class TrainClassifier implements Callable<Integer> {
           new ClassifierTrainer(
                   settings,
                   Optional.of(new CheckpointSettings(checkpoint, STEPS_A_CHECKPOINT)),
-                  new TrainingProgress(bars, messages))
+                  new ProgressMeter(settings.epochs(), new TrainingBar(bars, messages)))
               .train(data);
     }
     trained.write(folder);
@@ -156,70 +143,20 @@ final class TrainClassifier implements Callable<Integer> {
     }
   }
 
-  private void checkWords() {
-    if (encoder != null && !PretrainedParts.names().contains(encoder)) {
-      throw unknown("--encoder", encoder, PretrainedParts.names());
-    }
+  private ClassifierOptions options() throws IOException {
+    return new ClassifierOptions(
+        Optional.ofNullable(architecture),
+        Optional.ofNullable(attention),
+        Optional.ofNullable(encoder),
+        Optional.ofNullable(units),
+        config == null ? Optional.empty() : Optional.of(text(config)),
+        OptionalInt.empty(),
+        seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
   }
 
-  private UnusableInputException unknown(String option, String given, List<String> known) {
-    return new UnusableInputException(
-        messages.text("attend.failure.word", option, given, String.join(", ", known)));
-  }
-
-  private ClassifierSettings settings(Optional<String> json, LabelledTexts texts) {
-    try {
-      Optional<String> named =
-          encoder != null
-              ? Optional.of(encoder)
-              : json.flatMap(each -> SettingsJson.word(each, "encoder"));
-      Optional<String> built =
-          architecture != null
-              ? Optional.of(architecture)
-              : json.flatMap(each -> SettingsJson.word(each, "architecture"));
-      ClassifierSettings settings =
-          ClassifierSettings.of(
-              built
-                  .map(word -> Words.choice("--architecture", word, Architecture.class, messages))
-                  .orElse(Architecture.ATTENTION),
-              texts.texts());
-      if (named.isPresent()) {
-        settings = settings.withEncoder(named.get(), texts.size());
-      }
-      if (json.isPresent()) {
-        settings = SettingsJson.overlay(settings, json.get());
-      }
-      return explicit(settings);
-    } catch (IllegalArgumentException unusable) {
-      throw new UnusableInputException(
-          messages.text(
-              "train.failure.config",
-              config == null ? "-" : config,
-              String.valueOf(unusable.getMessage())),
-          unusable);
-    }
-  }
-
-  private ClassifierSettings explicit(ClassifierSettings settings) {
-    ClassifierSettings chosen = settings;
-    if (architecture != null) {
-      chosen =
-          chosen.withArchitecture(
-              Words.choice("--architecture", architecture, Architecture.class, messages));
-    }
-    if (attention != null) {
-      chosen =
-          chosen.withAttention(
-              Words.choice("--attention", attention, AttentionKind.class, messages));
-    }
-    if (units != null) {
-      UnitKind kind = UNITS.get(units);
-      if (kind == null) {
-        throw unknown("--units", units, List.copyOf(UNITS.keySet()));
-      }
-      chosen = chosen.withUnits(kind);
-    }
-    return seed == null ? chosen : chosen.withSeed(seed);
+  private ClassifierOptions.Wording wording() {
+    return new ClassifierOptions.Wording(
+        terminal.language(), "--", config == null ? FileArgument.STANDARD_INPUT : config);
   }
 
   private void pictures(Path folder, TrainedClassifier trained) throws IOException {

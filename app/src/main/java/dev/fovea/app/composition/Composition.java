@@ -38,6 +38,9 @@ import dev.fovea.app.stream.Refresher;
 import dev.fovea.app.stream.SampleStreams;
 import dev.fovea.app.stream.Source;
 import dev.fovea.app.stream.SourceArguments;
+import dev.fovea.app.training.ModelFiles;
+import dev.fovea.app.training.OwnClassifiers;
+import dev.fovea.app.training.Trainings;
 import dev.fovea.app.view.ExportArchive;
 import dev.fovea.models.Language;
 import dev.fovea.models.PretrainedEncoders;
@@ -75,6 +78,8 @@ public final class Composition implements AutoCloseable {
   private final PipedFeeds piped = new PipedFeeds();
   private final Supplier<Store> opening;
   private @Nullable Store store;
+  private final ModelFiles models;
+  private @Nullable Trainings trainings;
   private @Nullable EntrySearch search;
   private boolean remembers;
   private @Nullable Repositories repositories;
@@ -88,23 +93,30 @@ public final class Composition implements AutoCloseable {
    * @param clock where the time comes from
    */
   public Composition(Path folder, Language language, InstantSource clock) {
-    this(() -> Store.open(folder, language), language, clock);
+    this(() -> Store.open(folder, language), folder, language, clock);
   }
 
-  private Composition(Supplier<Store> opening, Language language, InstantSource clock) {
+  private Composition(
+      Supplier<Store> opening, Path folder, Language language, InstantSource clock) {
     this.opening = opening;
+    this.models = new ModelFiles(folder.resolve(Store.MODELS));
     this.language = language;
     this.clock = clock;
   }
 
   /** Of a data folder that another process may be using; takes nothing in. */
   public static Composition forReading(Path folder, Language language, InstantSource clock) {
-    return new Composition(() -> Store.openForReading(folder, language), language, clock);
+    return new Composition(() -> Store.openForReading(folder, language), folder, language, clock);
   }
 
-  /** Of a PostgreSQL database at a JDBC URL. */
-  public static Composition ofServer(String url, Language language, InstantSource clock) {
-    return new Composition(() -> Store.openServer(url, language), language, clock);
+  /**
+   * Of a PostgreSQL database at a JDBC URL.
+   *
+   * @param folder where what is no row of a database lies: the files of trained models
+   */
+  public static Composition ofServer(
+      String url, Path folder, Language language, InstantSource clock) {
+    return new Composition(() -> Store.openServer(url, language), folder, language, clock);
   }
 
   /**
@@ -146,12 +158,14 @@ public final class Composition implements AutoCloseable {
   /** Removes everything a person ever put in; their account stays. */
   public void erase(PersonId person) {
     repositories().forget().accept(person);
+    trainings().forget(person);
     store().erase(person);
   }
 
   /** The same, and their account with it. */
   public void eraseAccount(PersonId person) {
     repositories().forget().accept(person);
+    trainings().forget(person);
     store().eraseAccount(person);
   }
 
@@ -225,6 +239,21 @@ public final class Composition implements AutoCloseable {
   public HubDeliveries hubDeliveries() {
     return new HubDeliveries(
         store().hubs(), repositories().sources(), repositories().entries(), clock);
+  }
+
+  /** Trains classifiers for people; for the one process that does so for this store. */
+  public synchronized Trainings trainings() {
+    Trainings known = trainings;
+    if (known == null) {
+      known = new Trainings(store().trainings(), models, clock);
+      trainings = known;
+    }
+    return known;
+  }
+
+  /** The classifiers that they have trained. */
+  public OwnClassifiers ownClassifiers() {
+    return new OwnClassifiers(store().trainings(), models);
   }
 
   /** Finds entries by their words. */
@@ -336,7 +365,8 @@ public final class Composition implements AutoCloseable {
         lines,
         open.entries().findAll(named).stream().sorted(Comparator.comparing(Entry::id)).toList(),
         open.briefings().picks(person, EARLIEST, LATEST),
-        open.briefings().candidates(person, EARLIEST, LATEST));
+        open.briefings().candidates(person, EARLIEST, LATEST),
+        new ExportArchive.Models(store().trainings().all(person), models));
   }
 
   private static List<Source> asCalled(List<Source> sources, Map<String, String> titles) {
@@ -368,6 +398,9 @@ public final class Composition implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (trainings != null) {
+        trainings.close();
+      }
       if (ahead != null) {
         ahead.close();
       }

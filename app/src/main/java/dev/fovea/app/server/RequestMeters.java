@@ -28,6 +28,13 @@ final class RequestMeters extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } finally {
+      record(request, response, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  /** How long somebody watches events says nothing about how long anything takes. */
+  private void record(HttpServletRequest request, HttpServletResponse response, Duration took) {
+    if (!String.valueOf(response.getContentType()).startsWith("text/event-stream")) {
       Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
       Timer.builder("fovea.request")
           .description("How long requests take")
@@ -35,7 +42,7 @@ final class RequestMeters extends OncePerRequestFilter {
           .tag("path", pattern == null ? "none" : pattern.toString())
           .tag("status", Integer.toString(response.getStatus()))
           .register(meters)
-          .record(Duration.ofNanos(System.nanoTime() - start));
+          .record(took);
     }
   }
 }

@@ -51,7 +51,8 @@ public final class Server implements AutoCloseable {
     Composition composition =
         settings
             .database()
-            .map(url -> Composition.ofServer(url, settings.language(), settings.clock()))
+            .map(url ->
+                Composition.ofServer(url, settings.folder(), settings.language(), settings.clock()))
             .orElseGet(
                 () -> new Composition(settings.folder(), settings.language(), settings.clock()))
             .remembering();
@@ -166,6 +167,8 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     try {
+      // Whoever watches a training is a request under way until it ends.
+      composition.trainings().close();
       context.close();
     } finally {
       // Only now has the last request been answered.

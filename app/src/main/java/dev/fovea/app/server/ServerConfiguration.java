@@ -1,6 +1,8 @@
 package dev.fovea.app.server;
 
 import dev.fovea.app.access.HostFilter;
+import dev.fovea.app.access.Problems;
+import dev.fovea.app.training.TrainingLimits;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.MultipartConfigElement;
@@ -50,6 +52,9 @@ class ServerConfiguration implements WebMvcConfigurer {
 
   private static final int LARGEST_FORM = 2 << 20;
 
+  /** Labelled texts, and what a form puts around them. */
+  private static final int LARGEST_UPLOAD = TrainingLimits.MOST_UPLOAD_BYTES + (64 << 10);
+
   /** Reading apps name every entry that they mark. */
   private static final int MOST_FIELDS = 20_000;
 
@@ -75,6 +80,8 @@ class ServerConfiguration implements WebMvcConfigurer {
         handler -> handler.setExecutor(new VirtualThreadExecutor("fovea-")));
     factory.addConnectorCustomizers(connector -> {
       connector.setMaxPostSize(LARGEST_FORM);
+      // Whoever sends a little too much is told so; whoever sends far more is hung up on.
+      connector.setProperty("maxSwallowSize", Integer.toString(2 * LARGEST_UPLOAD));
       connector.setMaxParameterCount(MOST_FIELDS);
       // Names of streams stand in paths with their slashes encoded; AppFirewall says where they
       // may.
@@ -112,15 +119,26 @@ class ServerConfiguration implements WebMvcConfigurer {
         new ServletRegistrationBean<>(servlet, "/");
     registration.setName("dispatcher");
     registration.setLoadOnStartup(1);
-    // A list of feeds comes as a file; it is small enough never to touch the disk.
+    // A list of feeds comes as a file; it is small enough never to touch the disk. Labelled texts
+    // may lie there until their request is answered. UploadFilter holds others to less.
     registration.setMultipartConfig(
-        new MultipartConfigElement("", LARGEST_FORM, LARGEST_FORM, LARGEST_FORM));
+        new MultipartConfigElement("", LARGEST_UPLOAD, LARGEST_UPLOAD, LARGEST_FORM));
     return registration;
   }
 
   @Bean
   MultipartResolver multipartResolver() {
-    return new StandardServletMultipartResolver();
+    StandardServletMultipartResolver resolver = new StandardServletMultipartResolver();
+    resolver.setResolveLazily(true); // So that controllers say what is wrong with a form.
+    return resolver;
+  }
+
+  @Bean
+  FilterRegistrationBean<UploadFilter> uploads(Problems problems) {
+    FilterRegistrationBean<UploadFilter> registration =
+        new FilterRegistrationBean<>(new UploadFilter(problems, LARGEST_FORM, LARGEST_UPLOAD));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    return registration;
   }
 
   /** Forms come in UTF-8, which they do not say. */

@@ -26,6 +26,8 @@ import dev.fovea.app.stream.HubDeliveries;
 import dev.fovea.app.stream.HubSubscriber;
 import dev.fovea.app.stream.LabelRepository;
 import dev.fovea.app.stream.Pictures;
+import dev.fovea.app.training.OwnClassifiers;
+import dev.fovea.app.training.Trainings;
 import dev.fovea.app.web.WebConfiguration;
 import dev.fovea.app.websub.WebSubConfiguration;
 import dev.fovea.models.PretrainedEncoders;
@@ -95,6 +97,16 @@ class ServiceConfiguration {
   @Bean
   LabelRepository labels(Composition composition) {
     return composition.store().labels();
+  }
+
+  @Bean
+  Trainings trainings(Composition composition) {
+    return composition.trainings();
+  }
+
+  @Bean
+  OwnClassifiers ownClassifiers(Composition composition) {
+    return composition.ownClassifiers();
   }
 
   @Bean

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -100,6 +102,11 @@ record DataFolder(Path path) {
     return path.resolve("index");
   }
 
+  /** The folders of trained models, one for each person, see {@code training}. */
+  Path models() {
+    return path.resolve(Store.MODELS);
+  }
+
   Path lock() {
     return path.resolve("fovea.lock");
   }
@@ -110,13 +117,18 @@ record DataFolder(Path path) {
       Files.deleteIfExists(companion(suffix));
     }
     Files.deleteIfExists(database());
-    if (Files.isDirectory(index())) {
-      try (Stream<Path> files = Files.list(index())) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
+    deleteTree(index());
+    deleteTree(models());
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> all = Files.walk(root)) {
+        // What lies deepest goes first.
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
         }
       }
-      Files.delete(index());
     }
   }
 

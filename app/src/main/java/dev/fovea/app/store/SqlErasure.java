@@ -24,7 +24,8 @@ final class SqlErasure {
           "app_password",
           "fever_key",
           "plan_feed",
-          "entry_label");
+          "entry_label",
+          "training");
 
   private final Database database;
 

@@ -16,6 +16,7 @@ import dev.fovea.app.stream.HubRepository;
 import dev.fovea.app.stream.LabelRepository;
 import dev.fovea.app.stream.NumberRepository;
 import dev.fovea.app.stream.SourceRepository;
+import dev.fovea.app.training.TrainingRepository;
 import dev.fovea.models.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,9 @@ import java.util.Optional;
  * UnusableInputException}; nothing stored before is lost by it.
  */
 public final class Store implements AutoCloseable {
+
+  /** The folder within a data folder where the files of trained models lie. */
+  public static final String MODELS = "models";
 
   private final Optional<Path> index;
   private final Optional<FolderLock> lock;
@@ -247,6 +251,11 @@ public final class Store implements AutoCloseable {
   /** How reading apps show whose they are. */
   public AppCredentials appCredentials() {
     return new SqlAppCredentials(database);
+  }
+
+  /** The classifiers that people train. */
+  public TrainingRepository trainings() {
+    return new SqlTrainingRepository(database);
   }
 
   /** Small numbers for entries and sources. */

@@ -1,5 +1,7 @@
 package dev.fovea.app.view;
 
+import dev.fovea.models.classifier.TextClassifier;
+import dev.fovea.models.data.LabelledTexts;
 import dev.fovea.models.metrics.Abstention;
 import dev.fovea.models.metrics.ClassificationReport;
 import java.util.List;
@@ -29,9 +31,20 @@ public record ClassifierEvaluation(
     confusion = List.copyOf(confusion);
   }
 
-  /** Of a report and what a threshold does. */
-  public static ClassifierEvaluation of(
-      String model, ClassificationReport report, Abstention.Point point) {
+  /**
+   * Measures a classifier.
+   *
+   * @param model what it is called
+   * @param threshold the least probability at which it answers
+   * @throws dev.fovea.models.data.UnusableDataException for a label that it does not have
+   */
+  public static ClassifierEvaluation measure(
+      String model, TextClassifier classifier, LabelledTexts data, double threshold) {
+    int[] truth = classifier.labels().numbers(data, model);
+    float[][] probabilities = classifier.probabilities(data.texts());
+    ClassificationReport report =
+        ClassificationReport.of(classifier.labels().names(), truth, probabilities);
+    Abstention.Point point = Abstention.at(threshold, truth, probabilities);
     return new ClassifierEvaluation(
         model,
         report.accuracy(),
@@ -44,5 +57,11 @@ public record ClassifierEvaluation(
         point.risk(),
         report.perClass(),
         report.confusion());
+  }
+
+  /** What it says of all texts, whatever the threshold. */
+  public ClassificationReport report() {
+    return new ClassificationReport(
+        n, accuracy, macroF1, loss, calibrationError, perClass, confusion);
   }
 }

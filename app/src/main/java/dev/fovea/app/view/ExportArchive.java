@@ -7,9 +7,16 @@ import dev.fovea.app.person.Person;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
 import dev.fovea.app.stream.Source;
+import dev.fovea.app.training.ModelFiles;
+import dev.fovea.app.training.Training;
+import dev.fovea.app.training.TrainingState;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +37,7 @@ import java.util.zip.ZipOutputStream;
  * @param entries what they decided on or labelled
  * @param picks what briefings showed
  * @param candidates what briefings considered
+ * @param models what they have trained
  */
 public record ExportArchive(
     Instant exportedAt,
@@ -40,7 +48,8 @@ public record ExportArchive(
     List<JournalLine> lines,
     List<Entry> entries,
     List<LoggedPick> picks,
-    List<LoggedCandidate> candidates) {
+    List<LoggedCandidate> candidates,
+    Models models) {
 
   /** Counts up when a reader of an older version could misunderstand a newer archive. */
   private static final int VERSION = 1;
@@ -61,6 +70,29 @@ public record ExportArchive(
       titles = Map.copyOf(titles);
       ofSources = Map.copyOf(ofSources);
       ofEntries = Map.copyOf(ofEntries);
+    }
+  }
+
+  /**
+   * What a person has trained.
+   *
+   * @param trainings newest first, also those that ended without a model
+   * @param files where models lie
+   */
+  public record Models(List<Training> trainings, ModelFiles files) {
+
+    public Models {
+      trainings = List.copyOf(trainings);
+    }
+
+    /** How many there are. */
+    public int count() {
+      return (int) trainings.stream().filter(each -> each.state() == TrainingState.DONE).count();
+    }
+
+    /** Of all their files. */
+    public long bytes() {
+      return trainings.stream().mapToLong(each -> each.bytes().orElse(0)).sum();
     }
   }
 
@@ -103,7 +135,28 @@ public record ExportArchive(
         new ExportDocuments.Briefings(
             picks.stream().map(ExportDocuments.PickDocument::of).toList(),
             candidates.stream().map(ExportDocuments.CandidateDocument::of).toList()));
+    add(
+        zip,
+        "models.json",
+        new ExportDocuments.Trainings(
+            models.trainings().stream().map(ExportDocuments.TrainingDocument::of).toList()));
+    addModels(zip);
     zip.finish();
+  }
+
+  /** What is deleted while this is written is left out. */
+  private void addModels(ZipOutputStream zip) throws IOException {
+    for (Training training : models.trainings()) {
+      for (Path file : models.files().files(training.person(), training.id())) {
+        try (InputStream content = Files.newInputStream(file)) {
+          put(zip, "models/" + training.id() + "/" + file.getFileName());
+          content.transferTo(zip);
+          zip.closeEntry();
+        } catch (NoSuchFileException deleted) {
+          break;
+        }
+      }
+    }
   }
 
   private void add(ZipOutputStream zip, String name, Record document) throws IOException {
@@ -111,10 +164,14 @@ public record ExportArchive(
   }
 
   private void add(ZipOutputStream zip, String name, String text) throws IOException {
+    put(zip, name);
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+
+  private void put(ZipOutputStream zip, String name) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTime(exportedAt.toEpochMilli());
     zip.putNextEntry(entry);
-    zip.write(text.getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
   }
 }

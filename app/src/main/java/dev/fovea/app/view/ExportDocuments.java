@@ -7,13 +7,18 @@ import dev.fovea.app.person.Interest;
 import dev.fovea.app.person.Person;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.Source;
+import dev.fovea.app.training.TrainedFigures;
+import dev.fovea.app.training.Training;
+import dev.fovea.app.training.TrainingFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The documents of an export: the component names are the members of the JSON and a promise. {@code
@@ -162,6 +167,36 @@ final class ExportDocuments {
           candidate.firstAt(),
           candidate.lastAt(),
           new TreeMap<>(candidate.topics()));
+    }
+  }
+
+  record Trainings(List<TrainingDocument> trainings) {}
+
+  /** A training; when it is done, its model's files lie in a folder of its id. */
+  record TrainingDocument(
+      String id,
+      String name,
+      String state,
+      Optional<String> failure,
+      Instant orderedAt,
+      Optional<Instant> startedAt,
+      Optional<Instant> endedAt,
+      OptionalLong bytes,
+      JsonNode settings,
+      Optional<TrainedFigures> figures) {
+
+    static TrainingDocument of(Training training) {
+      return new TrainingDocument(
+          training.id().text(),
+          training.name(),
+          training.state().word(),
+          training.failure().map(TrainingFailure::word),
+          training.times().ordered(),
+          training.times().started(),
+          training.times().ended(),
+          training.bytes(),
+          Json.read(training.settings()),
+          training.figures());
     }
   }
 }

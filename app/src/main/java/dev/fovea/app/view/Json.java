@@ -1,5 +1,6 @@
 package dev.fovea.app.view;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,6 +20,11 @@ public final class Json {
   /** The document, ending with a line break. Linear in its size. */
   public static String write(Record document) {
     return escape(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document)) + "\n";
+  }
+
+  /** A document that this program wrote before, as part of another. */
+  public static JsonNode read(String json) {
+    return MAPPER.readTree(json);
   }
 
   /** Such characters stand only within strings, where an escape means the same (RFC 8259, 7). */

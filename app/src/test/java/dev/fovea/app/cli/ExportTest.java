@@ -56,7 +56,8 @@ class ExportTest {
             "labels.json",
             "decisions.json",
             "entries.json",
-            "briefings.json");
+            "briefings.json",
+            "models.json");
     assertThat(json(archive, "manifest.json").get("format").stringValue())
         .isEqualTo("fovea-export");
     JsonNode person = json(archive, "person.json");

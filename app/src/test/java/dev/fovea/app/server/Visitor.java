@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody with a browser that keeps cookies and never follows by itself. */
 final class Visitor implements AutoCloseable {
@@ -39,6 +40,34 @@ final class Visitor implements AutoCloseable {
 
   HttpResponse<String> send(String method, String path, String body, String... headers) {
     return send(request(path, headers).method(method, BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.ofByteArray(body)));
+  }
+
+  /** What an answer is made of. */
+  byte[] bytes(String path, String... headers) {
+    try {
+      return client.send(request(path, headers).GET().build(), BodyHandlers.ofByteArray()).body();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Reads an answer line by line while it comes; to be closed. */
+  Stream<String> lines(String path, String... headers) {
+    try {
+      return client.send(request(path, headers).GET().build(), BodyHandlers.ofLines()).body();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   /** Opens the page of a form and sends the form with what it must carry. */

@@ -43,7 +43,7 @@ public final class ClassifierTrainer {
   private final Optional<CheckpointSettings> checkpoint;
   private final TrainingListener listener;
   private final Kernels kernels = KernelProvider.kernels();
-  private final Workers workers = Workers.shared();
+  private final Workers workers;
 
   /**
    * @param checkpoint where the neural branch's training is kept, and gone on from where it is
@@ -53,9 +53,23 @@ public final class ClassifierTrainer {
       ClassifierSettings settings,
       Optional<CheckpointSettings> checkpoint,
       TrainingListener listener) {
+    this(settings, checkpoint, listener, Workers.shared());
+  }
+
+  private ClassifierTrainer(
+      ClassifierSettings settings,
+      Optional<CheckpointSettings> checkpoint,
+      TrainingListener listener,
+      Workers workers) {
     this.settings = settings;
     this.checkpoint = checkpoint;
     this.listener = listener;
+    this.workers = workers;
+  }
+
+  /** The same on other threads than those of the process; what is learned is the same. */
+  public ClassifierTrainer on(Workers others) {
+    return new ClassifierTrainer(settings, checkpoint, listener, others);
   }
 
   /**

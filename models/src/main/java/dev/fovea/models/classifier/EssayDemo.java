@@ -35,7 +35,9 @@ import java.util.stream.Stream;
 public final class EssayDemo {
   private static final String LINES = "demo.tsv";
   private static final int EXPLAINED = 6;
-  private static final int EPOCHS = 30;
+
+  /** How many times it passes over its sentences. */
+  public static final int EPOCHS = 30;
 
   private EssayDemo() {}
 

@@ -16,6 +16,16 @@ public sealed interface AttentionSource {
   record Layer(int layer, OptionalInt head) implements AttentionSource {}
 
   /**
+   * What is shown of a model where nobody says: all of it, or of one layer, of which there is
+   * nothing to roll out, the mean of its heads.
+   */
+  static AttentionSource usual(int layers, int heads) {
+    return layers > 1
+        ? new RolledOut()
+        : new Layer(0, heads > 1 ? OptionalInt.empty() : OptionalInt.of(0));
+  }
+
+  /**
    * Makes sure that a model has what this names.
    *
    * @param model what it is called
