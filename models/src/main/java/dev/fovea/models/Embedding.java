@@ -1,5 +1,7 @@
 package dev.fovea.models;
 
+import dev.fovea.attention.kernel.KernelProvider;
+import dev.fovea.attention.kernel.Kernels;
 import java.util.Arrays;
 
 /**
@@ -9,6 +11,8 @@ import java.util.Arrays;
  * <p>Points of different spaces cannot be compared; an attempt is an error rather than a number.
  */
 public final class Embedding {
+  private static final Kernels KERNELS = KernelProvider.kernels();
+
   private final String space;
   private final float[] values;
   private final double square;
@@ -16,11 +20,7 @@ public final class Embedding {
   private Embedding(String space, float[] values) {
     this.space = space;
     this.values = values;
-    double sum = 0;
-    for (float value : values) {
-      sum += (double) value * value;
-    }
-    this.square = sum;
+    this.square = KERNELS.dot(values, values);
   }
 
   /** An embedding of the space with the given encoder's name; the values are copied. */
@@ -61,26 +61,7 @@ public final class Embedding {
               .formatted(space, values.length, other.space, other.values.length));
     }
     double lengths = Math.sqrt(square * other.square);
-    return lengths == 0 ? 0 : Math.clamp(product(values, other.values) / lengths, -1, 1);
-  }
-
-  /** Four sums, because a processor adds several at a time that do not wait for each other. */
-  private static double product(float[] one, float[] other) {
-    double first = 0;
-    double second = 0;
-    double third = 0;
-    double fourth = 0;
-    int index = 0;
-    for (; index + 3 < one.length; index += 4) {
-      first += (double) one[index] * other[index];
-      second += (double) one[index + 1] * other[index + 1];
-      third += (double) one[index + 2] * other[index + 2];
-      fourth += (double) one[index + 3] * other[index + 3];
-    }
-    for (; index < one.length; index++) {
-      first += (double) one[index] * other[index];
-    }
-    return (first + second) + (third + fourth);
+    return lengths == 0 ? 0 : Math.clamp(KERNELS.dot(values, other.values) / lengths, -1, 1);
   }
 
   @Override

@@ -22,6 +22,13 @@ final class Checks {
     }
   }
 
+  static void sameLength(float[] left, float[] right) {
+    if (left.length != right.length) {
+      throw new IllegalArgumentException(
+          "%d numbers and %d have no product".formatted(left.length, right.length));
+    }
+  }
+
   /** Whether room is these kernels' and of such a shape. */
   static void room(PackedMatrix room, PanelWidths widths, int rows, int columns) {
     packing(room, widths);

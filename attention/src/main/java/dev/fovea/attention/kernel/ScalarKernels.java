@@ -85,6 +85,12 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public double dot(float[] left, float[] right) {
+    Checks.sameLength(left, right);
+    return ScalarDot.of(left, right);
+  }
+
+  @Override
   public void add(Matrix target, Matrix addend) {
     Checks.sameShape(target, addend);
     for (int row = 0; row < target.rows(); row++) {

@@ -73,6 +73,12 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public double dot(float[] left, float[] right) {
+    Checks.sameLength(left, right);
+    return VectorDot.of(left, right);
+  }
+
+  @Override
   public void add(Matrix target, Matrix addend) {
     Checks.sameShape(target, addend);
     int columns = target.columns();

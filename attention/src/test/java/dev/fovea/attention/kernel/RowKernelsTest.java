@@ -2,9 +2,12 @@ package dev.fovea.attention.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +31,30 @@ class RowKernelsTest {
       }
       assertThat(Samples.guarded(target)).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.fovea.attention.kernel.Samples#kernels")
+  void theProductOfTwoArraysIsTheSameToTheLastBitWithEveryKernel(Kernels kernels) {
+    Random random = new Random(3);
+    for (int length : List.of(0, 1, 3, 13, 15, 16, 17, 31, 33, 207, 384, 512, 4098)) {
+      float[] left = new float[length];
+      float[] right = new float[length];
+      BigDecimal exact = BigDecimal.ZERO;
+      double size = 0;
+      for (int i = 0; i < length; i++) {
+        left[i] = (float) random.nextGaussian();
+        right[i] = (float) random.nextGaussian();
+        exact = exact.add(new BigDecimal(left[i]).multiply(new BigDecimal(right[i])));
+        size += Math.abs((double) left[i] * right[i]);
+      }
+      double product = kernels.dot(left, right);
+      assertThat(product).isCloseTo(exact.doubleValue(), within(size * length * 0x1p-53));
+      assertThat(product).isEqualTo(KernelProvider.scalar().dot(left, right));
+    }
+    assertThatThrownBy(() -> kernels.dot(new float[3], new float[4]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("3 numbers and 4");
   }
 
   @ParameterizedTest
