@@ -17,9 +17,11 @@ public enum Outcome {
   /** It was read and the time is regretted. */
   REGRET;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /** The word used on the command line, in JSON and in the journal. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   /**

@@ -14,28 +14,30 @@ final class Entmax {
 
   private Entmax() {}
 
-  /** The weights of scores, of which there is at least one; they sum to 1. */
-  static double[] weights(double[] scores) {
-    double[] half = new double[scores.length];
+  /**
+   * Puts the weights of scores, of which there is at least one, in their place; they sum to 1.
+   *
+   * @return the score up to which a score gets nothing
+   */
+  static double weigh(double[] scores) {
     double highest = Double.NEGATIVE_INFINITY;
     for (double score : scores) {
       highest = Math.max(highest, score);
     }
     for (int i = 0; i < scores.length; i++) {
       // Weights do not change when all scores shift; near 0 the squares keep their digits.
-      half[i] = (scores[i] - highest) / 2;
+      scores[i] = (scores[i] - highest) / 2;
     }
-    double[] support = support(half, threshold(half));
+    double[] support = support(scores, threshold(scores));
     double threshold = ofSupport(support);
     double sum = 0;
     for (double value : support) {
       sum += square(value - threshold);
     }
-    double[] weights = new double[scores.length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = square(half[i] - threshold) / sum;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = square(scores[i] - threshold) / sum;
     }
-    return weights;
+    return highest + 2 * threshold;
   }
 
   private static double square(double above) {

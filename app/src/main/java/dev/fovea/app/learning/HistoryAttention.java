@@ -32,6 +32,9 @@ public record HistoryAttention(double threshold, double sharpness) {
 
   private static final double SINK = 2;
 
+  /** The score up to which a key gets nothing where there are no others. */
+  public static final double LEAST = SINK - 2;
+
   /** For sentence embeddings; chosen so that one decision on much the same gets a third. */
   public static final HistoryAttention BRIEFING = new HistoryAttention(1, 1);
 
@@ -49,11 +52,12 @@ public record HistoryAttention(double threshold, double sharpness) {
    * @param relatedness of each key to the query
    */
   public double[] weights(double[] relatedness) {
-    double[] scores = new double[relatedness.length];
+    double[] scores = new double[relatedness.length + 1];
     for (int i = 0; i < relatedness.length; i++) {
       scores[i] = score(relatedness[i]);
     }
-    return weightsOfScores(scores);
+    weigh(scores);
+    return Arrays.copyOf(scores, relatedness.length);
   }
 
   /** What a key of some relatedness scores. */
@@ -61,22 +65,16 @@ public record HistoryAttention(double threshold, double sharpness) {
     return sharpness * Math.log1p(Math.max(0, relatedness - threshold));
   }
 
-  /** The weights of keys whose scores are known. */
-  public double[] weightsOfScores(double[] scores) {
-    double[] all = Arrays.copyOf(scores, scores.length + 1);
-    all[scores.length] = SINK;
-    return Arrays.copyOf(Entmax.weights(all), scores.length);
-  }
-
   /**
-   * The score up to which keys get nothing: with or without them all other weights are the same.
+   * Puts the weights of keys whose scores are known in their place.
    *
-   * @param highest the highest score of a key, not a number where there is none
-   * @param largest the largest weight of a key, 0 where none has any
+   * @param scores of the keys, and room for one more at the end
+   * @return the score up to which keys get nothing: with or without them all other weights are the
+   *     same
    */
-  public static double cutoff(double highest, double largest) {
-    // A weight is (score / 2 − τ)²; with nothing but the sink, that has all of it.
-    return largest > 0 ? highest - 2 * Math.sqrt(largest) : SINK - 2;
+  public static double weigh(double[] scores) {
+    scores[scores.length - 1] = SINK;
+    return Entmax.weigh(scores);
   }
 
   /**

@@ -100,12 +100,20 @@ public record CandidatePipeline(
       } else if (!isKept(change.before(), before.retrieved().get(i))) {
         known.add(scored(now, hydrated(now, candidate)));
       } else {
-        boolean touched = scorers.stream().anyMatch(scorer -> scorer.isTouched(change, last));
-        known.add(touched ? scored(now, last) : last);
+        known.add(isTouched(change, last) ? scored(now, last) : last);
       }
     }
     watch.done(Role.SCORER, "ScorersAfterDecision", Duration.ofNanos(System.nanoTime() - start));
     return ranked(now, retrieved, known);
+  }
+
+  private boolean isTouched(HistoryChange change, Candidate scored) {
+    for (CandidateScorer scorer : scorers) {
+      if (scorer.isTouched(change, scored)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Candidate hydrated(RankingContext context, Candidate candidate) {
@@ -173,19 +181,25 @@ public record CandidatePipeline(
       List<Dropped> dropped) {
     List<Candidate> kept = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      Optional<Dropped> out = Optional.empty();
-      for (CandidateFilter filter : filters) {
-        out =
-            filter
-                .reasonToDrop(context, candidate)
-                .map(why -> new Dropped(candidate, filter.getClass().getSimpleName(), why));
-        if (out.isPresent()) {
-          break;
-        }
+      Optional<Dropped> out = dropped(context, filters, candidate);
+      if (out.isPresent()) {
+        dropped.add(out.get());
+      } else {
+        kept.add(candidate);
       }
-      out.ifPresentOrElse(dropped::add, () -> kept.add(candidate));
     }
     return kept;
+  }
+
+  private static Optional<Dropped> dropped(
+      RankingContext context, List<CandidateFilter> filters, Candidate candidate) {
+    for (CandidateFilter filter : filters) {
+      Optional<Omission> why = filter.reasonToDrop(context, candidate);
+      if (why.isPresent()) {
+        return Optional.of(new Dropped(candidate, filter.getClass().getSimpleName(), why.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   private Assessment assess(RankingContext context, Candidate candidate) {
@@ -209,7 +223,7 @@ public record CandidatePipeline(
 
   private static void requireComplete(Trace trace) {
     // By identity: that two stories read the same is no error.
-    Set<Object> out = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Object> out = Collections.newSetFromMap(new IdentityHashMap<>(trace.retrieved().size()));
     trace.dropped().forEach(each -> out.add(each.candidate().story()));
     trace.selection().selected().forEach(each -> out.add(each.story()));
     trace.selection().passedOver().forEach(each -> out.add(each.candidate().story()));

@@ -44,19 +44,23 @@ public final class HistoryMemory {
   /** What is related to a candidate: the numbers of points, ascending, and what each scores. */
   public static final class Near {
 
-    private static final Near NOTHING = new Near(new int[0], new double[0]);
+    private static final Near NOTHING = new Near(new int[0], new double[0], 0);
 
+    /** What stands from {@link #size} on belongs to those that come after this. */
     private final int[] numbers;
-    private final double[] scores;
 
-    private Near(int[] numbers, double[] scores) {
+    private final double[] scores;
+    private final int size;
+
+    private Near(int[] numbers, double[] scores, int size) {
       this.numbers = numbers;
       this.scores = scores;
+      this.size = size;
     }
 
     /** How many there are. */
     public int size() {
-      return numbers.length;
+      return size;
     }
 
     /** The number of one's point. */
@@ -66,7 +70,7 @@ public final class HistoryMemory {
 
     /** What a point scores as a key of attention; −∞ where it is not related. */
     double scoreOf(int number) {
-      int index = Arrays.binarySearch(numbers, number);
+      int index = Arrays.binarySearch(numbers, 0, size, number);
       return index < 0 ? Double.NEGATIVE_INFINITY : scores[index];
     }
 
@@ -94,14 +98,14 @@ public final class HistoryMemory {
         Near before, Point query, Keys keys, int from, HistoryAttention attention) {
       int[] numbers = before.numbers;
       double[] scores = before.scores;
-      int size = numbers.length;
+      int size = before.size;
       for (int number = from; number < keys.count; number++) {
         Point key = keys.points[number];
         if (key.space().equals(query.space())) {
           double related = query.relatedness(key);
           if (related > attention.threshold()) {
             if (size == numbers.length) {
-              numbers = Arrays.copyOf(numbers, size + 8 + size / 2);
+              numbers = Arrays.copyOf(numbers, size + 8 + size / 4);
               scores = Arrays.copyOf(scores, numbers.length);
             }
             numbers[size] = number;
@@ -109,9 +113,7 @@ public final class HistoryMemory {
           }
         }
       }
-      return size == before.numbers.length
-          ? before
-          : new Near(Arrays.copyOf(numbers, size), Arrays.copyOf(scores, size));
+      return size == before.size ? before : new Near(numbers, scores, size);
     }
   }
 

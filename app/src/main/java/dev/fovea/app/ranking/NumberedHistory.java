@@ -4,11 +4,9 @@ import dev.fovea.app.learning.HistoryAttention;
 import dev.fovea.app.learning.OutcomeValue;
 import dev.fovea.app.ranking.HistoryMemory.Near;
 import dev.fovea.app.ranking.Profile.PastDecision;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -51,19 +49,11 @@ public final class NumberedHistory {
     return new NumberedHistory(history, RankingMemory.none().history());
   }
 
-  /**
-   * A past decision's part in what attention gives.
-   *
-   * @param past the decision
-   * @param share weight times value, not 0
-   */
-  public record Share(PastDecision past, double share) {}
-
   /** Attends to what is related to a query: below the threshold attention gives nothing. */
-  public List<Share> attend(Point query) {
+  public Attended attend(Point query) {
     Near near = memory.near(query);
     int[] found = new int[near.size()];
-    double[] scores = new double[near.size()];
+    double[] scores = new double[near.size() + 1];
     int count = 0;
     for (int i = 0; i < near.size(); i++) {
       // What was decided on once may have been taken back since.
@@ -73,16 +63,21 @@ public final class NumberedHistory {
         scores[count++] = near.score(i);
       }
     }
-    double[] weights = HistoryAttention.BRIEFING.weightsOfScores(Arrays.copyOf(scores, count));
-    List<Share> shares = new ArrayList<>();
+    double[] weights = count + 1 == scores.length ? scores : Arrays.copyOf(scores, count + 1);
+    double cutoff = HistoryAttention.weigh(weights);
+    int seen = 0;
     for (int i = 0; i < count; i++) {
-      int place = found[i];
-      double share = weights[i] * values[place];
+      double share = weights[i] * values[found[i]];
       if (share != 0) {
-        shares.add(new Share(history.get(place), share));
+        found[seen] = found[i];
+        weights[seen++] = share;
       }
     }
-    return shares;
+    PastDecision[] decisions = new PastDecision[seen];
+    for (int i = 0; i < seen; i++) {
+      decisions[i] = history.get(found[i]);
+    }
+    return new Attended(decisions, Arrays.copyOf(weights, seen), cutoff);
   }
 
   /**
@@ -122,28 +117,15 @@ public final class NumberedHistory {
    * Whether decisions on any of these points get attention from a query, or did.
    *
    * @param numbers of points
-   * @param largest gives the largest weight that any decision of this history has
+   * @param cutoff the score up to which a decision of this history gets nothing
    */
-  public boolean isAnySeen(Point query, List<Integer> numbers, DoubleSupplier largest) {
+  public boolean isAnySeen(Point query, List<Integer> numbers, double cutoff) {
     Near near = memory.near(query);
     double most = Double.NEGATIVE_INFINITY;
     for (int number : numbers) {
       most = Math.max(most, near.scoreOf(number));
     }
-    return most > Double.NEGATIVE_INFINITY
-        && most > HistoryAttention.cutoff(highest(near), largest.getAsDouble()) - ROUNDING;
-  }
-
-  private double highest(Near near) {
-    double highest = Double.NaN;
-    for (int i = 0; i < near.size(); i++) {
-      if (!(near.score(i) <= highest)
-          && near.number(i) < places.length
-          && places[near.number(i)] >= 0) {
-        highest = near.score(i);
-      }
-    }
-    return highest;
+    return most > cutoff - ROUNDING;
   }
 
   /** A number at random that is always the same for the same decision (SplitMix64's finalizer). */

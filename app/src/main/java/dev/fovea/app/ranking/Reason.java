@@ -17,7 +17,8 @@ import java.util.List;
 public record Reason(Kind kind, Sentence sentence, double contribution, List<Evidence> evidence) {
 
   public Reason {
-    evidence = List.copyOf(evidence);
+    // What attention gives is unmodifiable, and copying would put it into order for nobody.
+    evidence = evidence instanceof Attended ? evidence : List.copyOf(evidence);
   }
 
   /** With words that are known. */

@@ -4,13 +4,11 @@ import dev.fovea.app.decision.Redecision;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.stream.Entry;
 import dev.fovea.app.stream.EntryId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Ranks anew what decisions touch: the story decided on, candidates of its source, and those whose
@@ -73,7 +71,7 @@ final class Reranking {
         if (!entry.get().datedAt().isBefore(request.since().minus(request.window()))) {
           return Optional.empty();
         }
-      } else if (!isInWindow(entry.get(), request)) {
+      } else if (!Window.of(request).holds(entry.get())) {
         return Optional.empty();
       } else {
         Candidate candidate = retrieved.get(place.getAsInt());
@@ -87,11 +85,12 @@ final class Reranking {
   }
 
   private static OptionalInt place(List<Candidate> candidates, EntryId id) {
-    return IntStream.range(0, candidates.size())
-        .filter(place ->
-            candidates.get(place).story().members().stream()
-                .anyMatch(member -> member.id().equals(id)))
-        .findFirst();
+    for (int place = 0; place < candidates.size(); place++) {
+      if (candidates.get(place).story().tells(id)) {
+        return OptionalInt.of(place);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private boolean isDecided(Candidate candidate, PersonId person) {
@@ -101,10 +100,14 @@ final class Reranking {
 
   /** Whether something has left the window since, or come into it. */
   private static boolean hasWindowMoved(Ranked before, RankingRequest request) {
-    RankingRequest last = before.context().request();
+    Window last = Window.of(before.context().request());
+    Window now = Window.of(request);
     for (Candidate candidate : before.retrieved()) {
-      for (Entry member : candidate.story().members()) {
-        if (isInWindow(member, last) != isInWindow(member, request)) {
+      if (hasMoved(candidate.story().lead(), last, now)) {
+        return true;
+      }
+      for (Entry member : candidate.story().others()) {
+        if (hasMoved(member, last, now)) {
           return true;
         }
       }
@@ -112,13 +115,24 @@ final class Reranking {
     return false;
   }
 
-  private static boolean isInWindow(Entry entry, RankingRequest request) {
-    return isInWindow(entry.firstSeenAt(), request)
-        || entry.publishedAt().filter(at -> isInWindow(at, request)).isPresent();
+  private static boolean hasMoved(Entry member, Window last, Window now) {
+    return last.holds(member) != now.holds(member);
   }
 
-  private static boolean isInWindow(Instant at, RankingRequest request) {
-    Duration age = Duration.between(at, request.at());
-    return !age.isNegative() && age.compareTo(request.window()) <= 0;
+  /** Both ends belong to it. */
+  private record Window(Instant since, Instant until) {
+
+    static Window of(RankingRequest request) {
+      return new Window(request.since(), request.at());
+    }
+
+    boolean holds(Entry entry) {
+      return holds(entry.firstSeenAt())
+          || (entry.publishedAt().isPresent() && holds(entry.publishedAt().get()));
+    }
+
+    private boolean holds(Instant at) {
+      return !at.isBefore(since) && !at.isAfter(until);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.fovea.app.story;
 
 import dev.fovea.app.stream.Entry;
+import dev.fovea.app.stream.EntryId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,19 @@ public record Story(Entry lead, List<Entry> others, List<Likeness> likenesses) {
         lead,
         others,
         Collections.nCopies(others.size(), new Likeness(Likeness.Kind.SAME_ADDRESS, 1)));
+  }
+
+  /** Whether an entry is a member. */
+  public boolean tells(EntryId id) {
+    if (lead.id().equals(id)) {
+      return true;
+    }
+    for (Entry other : others) {
+      if (other.id().equals(id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All members, the lead first. */

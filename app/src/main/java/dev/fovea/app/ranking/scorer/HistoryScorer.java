@@ -5,18 +5,14 @@ import dev.fovea.app.language.Messages;
 import dev.fovea.app.language.Sentence;
 import dev.fovea.app.learning.HistoryAttention;
 import dev.fovea.app.learning.OutcomeValue;
-import dev.fovea.app.ranking.Assessment;
+import dev.fovea.app.ranking.Attended;
 import dev.fovea.app.ranking.Candidate;
 import dev.fovea.app.ranking.CandidateScorer;
 import dev.fovea.app.ranking.HistoryChange;
-import dev.fovea.app.ranking.NumberedHistory.Share;
-import dev.fovea.app.ranking.Profile.PastDecision;
 import dev.fovea.app.ranking.RankingContext;
 import dev.fovea.app.ranking.Reason;
 import dev.fovea.app.ranking.Reason.Evidence;
 import dev.fovea.models.Language;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,20 +59,18 @@ public final class HistoryScorer implements CandidateScorer {
             .before()
             .profile()
             .numbered()
-            .isAnySeen(scored.located(), change.numbers(), () -> largestWeight(scored));
+            .isAnySeen(scored.located(), change.numbers(), cutoff(scored));
   }
 
-  /** A share is weight × value, and the value of an outcome is known. */
-  private static double largestWeight(Candidate scored) {
-    double largest = 0;
-    for (Reason reason : scored.assessment().map(Assessment::reasons).orElse(List.of())) {
-      if (reason.kind() == Reason.Kind.HISTORY) {
-        for (Evidence each : reason.evidence()) {
-          largest = Math.max(largest, each.share() / OutcomeValue.of(each.outcome()));
+  private static double cutoff(Candidate scored) {
+    if (scored.assessment().isPresent()) {
+      for (Reason reason : scored.assessment().get().reasons()) {
+        if (reason.kind() == Reason.Kind.HISTORY) {
+          return Attended.cutoff(reason.evidence());
         }
       }
     }
-    return largest;
+    return Attended.cutoff(List.of());
   }
 
   private record Basis(long fingerprint, Language language) {}
@@ -86,37 +80,27 @@ public final class HistoryScorer implements CandidateScorer {
     if (candidate.point().isEmpty()) {
       return List.of();
     }
-    List<Evidence> evidence = new ArrayList<>();
-    for (Share share : context.profile().numbered().attend(candidate.located())) {
-      PastDecision past = share.past();
-      evidence.add(
-          new Evidence(
-              past.entry().id(), past.entry().title(), past.decision().outcome(), share.share()));
-    }
-    if (evidence.isEmpty()) {
+    Attended seen = context.profile().numbered().attend(candidate.located());
+    if (seen.isEmpty()) {
       return List.of();
     }
-    // In an order of its own, so that sums do not depend on that in which decisions were met.
-    evidence.sort(
-        Comparator.comparingDouble((Evidence each) -> -Math.abs(each.share()))
-            .thenComparing(Evidence::entry));
-    double contribution = evidence.stream().mapToDouble(Evidence::share).reduce(0, Double::sum);
+    double contribution = seen.sum();
+    Messages messages = context.messages();
     return List.of(
         new Reason(
             Reason.Kind.HISTORY,
-            label(context.messages(), contribution, evidence),
+            Sentence.later(() -> label(messages, contribution, seen)),
             contribution,
-            evidence));
+            seen));
   }
 
   /** Names the decision that speaks loudest in the direction of the whole. */
-  private static Sentence label(Messages messages, double contribution, List<Evidence> evidence) {
+  private static String label(Messages messages, double contribution, List<Evidence> evidence) {
     Evidence loudest =
         evidence.stream()
             .filter(each -> each.share() * contribution > 0)
             .findFirst()
             .orElse(evidence.getFirst());
-    Outcome outcome = loudest.outcome();
-    return messages.later("reason.history." + outcome.word(), loudest.title());
+    return messages.text("reason.history." + loudest.outcome().word(), loudest.title());
   }
 }
