@@ -48,6 +48,7 @@ final class Serve implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Carriers.provide();
     Server server =
         Server.start(
             new ServerSettings(

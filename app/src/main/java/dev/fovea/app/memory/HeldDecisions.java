@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The decisions of one person that hold, and those that held a few decisions ago: whoever began to
@@ -24,6 +26,9 @@ final class HeldDecisions {
 
   private static final Duration SIDE_BY_SIDE = Duration.ofSeconds(5);
 
+  /** Held while a line is written: nobody who only reads waits for the disk. */
+  private final ReentrantLock writing = new ReentrantLock();
+
   private long version = -1;
 
   /** Oldest decision first. */
@@ -36,6 +41,31 @@ final class HeldDecisions {
   private final Deque<Redecision> redecisions = new ArrayDeque<>();
 
   private record State(Instant from, List<Decision> decisions) {}
+
+  /** Has lines written one at a time, so that what is remembered changes in the journal's order. */
+  <T> T written(Supplier<T> write) {
+    writing.lock();
+    try {
+      return write.get();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /**
+   * Returns when no line is on its way that stands in the journal and is not known here yet.
+   *
+   * @param journal the version that the journal has by now
+   */
+  void awaitLines(long journal) {
+    if (!isUpTo(journal)) {
+      written(() -> journal);
+    }
+  }
+
+  private synchronized boolean isUpTo(long journal) {
+    return version >= journal;
+  }
 
   /** What held at an instant, if that is known for this version of the journal. */
   synchronized Optional<List<Decision>> at(long journal, Instant at) {
@@ -73,15 +103,24 @@ final class HeldDecisions {
   }
 
   /**
-   * What has changed since an earlier version, oldest first; absent where that is not known.
+   * What lines changed.
    *
-   * @param now the journal's version
+   * @param version that of the journal after them
+   * @param redecisions oldest first
    */
-  synchronized Optional<List<Redecision>> since(long before, long now) {
-    long count = now - before;
-    return version != now || count < 0 || count > redecisions.size()
+  record Since(long version, List<Redecision> redecisions) {}
+
+  /**
+   * What has changed since an earlier version of the journal; absent where that is not known.
+   *
+   * @param journal the version that it has by now, or had a moment ago
+   */
+  synchronized Optional<Since> since(long before, long journal) {
+    long count = version - before;
+    return version < journal || count < 0 || count > redecisions.size()
         ? Optional.empty()
-        : Optional.of(redecisions.stream().skip(redecisions.size() - count).toList());
+        : Optional.of(
+            new Since(version, redecisions.stream().skip(redecisions.size() - count).toList()));
   }
 
   /** What was read from the journal at an instant after which nothing was decided. */

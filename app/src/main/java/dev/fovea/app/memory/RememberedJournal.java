@@ -6,7 +6,6 @@ import dev.fovea.app.decision.Decision;
 import dev.fovea.app.decision.DecisionJournal;
 import dev.fovea.app.decision.JournalLine;
 import dev.fovea.app.decision.Outcome;
-import dev.fovea.app.decision.Redecision;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.store.Changes;
 import dev.fovea.app.stream.EntryId;
@@ -38,9 +37,16 @@ public final class RememberedJournal implements DecisionJournal {
     return people.get(person, each -> new HeldDecisions());
   }
 
+  /** The same with all lines that stand in the journal by now. */
+  private HeldDecisions upToNow(PersonId person) {
+    HeldDecisions held = of(person);
+    held.awaitLines(changes.decisions(person));
+    return held;
+  }
+
   @Override
   public List<Decision> current(PersonId person, Instant at) {
-    HeldDecisions held = of(person);
+    HeldDecisions held = upToNow(person);
     return held.at(changes.decisions(person), at)
         .orElseGet(() -> {
           long version = changes.decisions(person);
@@ -56,22 +62,23 @@ public final class RememberedJournal implements DecisionJournal {
 
   /** Whether what holds at an instant still holds; false where that is not known. */
   boolean isNothingDecidedAfter(PersonId person, Instant at) {
-    return of(person).isKnown(changes.decisions(person), at);
+    return upToNow(person).isKnown(changes.decisions(person), at);
   }
 
   /**
-   * What lines changed since the person's journal had a version, oldest first; absent where that is
-   * not known any more.
-   *
-   * @param now the version that it has
+   * What lines changed since the person's journal had a version; absent where that is not known any
+   * more.
    */
-  Optional<List<Redecision>> since(PersonId person, long before, long now) {
-    return of(person).since(before, now);
+  Optional<HeldDecisions.Since> since(PersonId person, long before) {
+    HeldDecisions held = of(person);
+    long version = changes.decisions(person);
+    held.awaitLines(version);
+    return held.since(before, version);
   }
 
   @Override
   public Optional<Decision> current(PersonId person, EntryId entry, Instant at) {
-    HeldDecisions held = of(person);
+    HeldDecisions held = upToNow(person);
     long version = changes.decisions(person);
     return held.isKnown(version, at) ? held.on(entry) : store.current(person, entry, at);
   }
@@ -80,13 +87,12 @@ public final class RememberedJournal implements DecisionJournal {
   public Decision append(
       PersonId person, EntryId entry, Outcome outcome, OptionalDouble minutes, Instant at) {
     HeldDecisions held = of(person);
-    // One at a time for each person, so that what is remembered changes in the journal's order.
-    synchronized (held) {
+    return held.written(() -> {
       long before = changes.decisions(person);
       Decision decision = store.append(person, entry, outcome, minutes, held.inOrder(at));
       held.decided(before, changes.decisions(person), decision);
       return decision;
-    }
+    });
   }
 
   @Override
@@ -97,12 +103,13 @@ public final class RememberedJournal implements DecisionJournal {
   @Override
   public void appendClear(PersonId person, EntryId entry, Instant at) {
     HeldDecisions held = of(person);
-    synchronized (held) {
+    held.written(() -> {
       long before = changes.decisions(person);
       Instant kept = held.inOrder(at);
       store.appendClear(person, entry, kept);
       held.cleared(before, changes.decisions(person), entry, kept);
-    }
+      return kept;
+    });
   }
 
   @Override

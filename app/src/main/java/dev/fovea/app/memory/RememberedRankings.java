@@ -103,19 +103,21 @@ public final class RememberedRankings implements Ranker {
    * What an earlier ranking would be with all that was decided since: what left the window in the
    * last minutes may stand in it, while another thread folds what is in it now.
    */
-  private Optional<Ranked> slightlyOld(
-      Remembered before, RankingRequest request, long decisions, Touched touched) {
+  private Optional<Remembered> slightlyOld(
+      Remembered before, RankingRequest request, Touched touched) {
     Instant then = before.ranked().context().request().at();
     return Duration.between(then, request.at()).compareTo(OLDEST) > 0
         ? Optional.empty()
-        : after(before, request.asOf(then), decisions, touched);
+        : after(before, request.asOf(then), touched);
   }
 
-  private Optional<Ranked> after(
-      Remembered before, RankingRequest request, long decisions, Touched touched) {
+  private Optional<Remembered> after(Remembered before, RankingRequest request, Touched touched) {
     return journal
-        .since(request.person().id(), before.decisions(), decisions)
-        .flatMap(since -> touched.after(before.ranked(), request, since));
+        .since(request.person().id(), before.decisions())
+        .flatMap(since ->
+            touched
+                .after(before.ranked(), request, since.redecisions())
+                .map(ranked -> new Remembered(before.apart(), since.version(), ranked)));
   }
 
   /** Whether stories were folded since a ranking was made. */
@@ -168,17 +170,21 @@ public final class RememberedRankings implements Ranker {
         .isPresent()) {
       return before.get().ranked();
     }
-    Optional<Ranked> updated = before.flatMap(each -> after(each, request, decisions, touched));
+    Optional<Remembered> updated = before.flatMap(each -> after(each, request, touched));
     if (updated.isEmpty() && before.filter(each -> isFolded(asked, each)).isEmpty()) {
-      updated = before.flatMap(each -> slightlyOld(each, request, decisions, touched));
+      updated = before.flatMap(each -> slightlyOld(each, request, touched));
       if (updated.isPresent()) {
         foldLater(asked, request);
       }
     }
+    if (updated.isPresent()) {
+      known.put(asked, updated.get());
+      return updated.get().ranked();
+    }
     // All that was decided by now stands in what is ranked as of this instant; what is decided
     // meanwhile may, and is not counted twice when it is brought up to date.
-    boolean isAll = updated.isPresent() || journal.isNothingDecidedAfter(person, request.at());
-    Ranked ranked = updated.orElseGet(() -> all.apply(request));
+    boolean isAll = journal.isNothingDecidedAfter(person, request.at());
+    Ranked ranked = all.apply(request);
     // Whoever began before the last decision gets what held then, which is nobody else's any more.
     if (isAll || journal.isNothingDecidedAfter(person, request.at())) {
       known.put(asked, new Remembered(apart, decisions, ranked));
