@@ -6,15 +6,17 @@ import dev.fovea.app.service.PersonalService;
 import dev.fovea.app.service.Reader;
 import dev.fovea.app.view.JourneyDocument;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** The plan for the minutes there are, and how it comes about. */
@@ -29,16 +31,20 @@ final class BriefingController {
   }
 
   @GetMapping("/api/v1/briefing")
-  ResponseEntity<byte[]> briefing(
+  void briefing(
       HttpServletRequest request,
+      HttpServletResponse response,
       Reader reader,
       @RequestParam(defaultValue = "15") double minutes,
       @RequestParam(defaultValue = "personal") String mode,
-      @RequestParam(defaultValue = "7d") String window) {
+      @RequestParam(defaultValue = "7d") String window)
+      throws IOException {
     // It has its own tag, made once, not for every answer.
     ShallowEtagHeaderFilter.disableContentCaching(request);
-    return ready.answer(
-        service.brief(reader.person(), Given.wish(minutes, mode, window), reader.language()));
+    ready.answer(
+        service.brief(reader.person(), Given.wish(minutes, mode, window), reader.language()),
+        new ServletWebRequest(request, response),
+        response);
   }
 
   @GetMapping("/api/v1/entries/{id}/why")

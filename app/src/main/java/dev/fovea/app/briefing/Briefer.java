@@ -53,9 +53,10 @@ public final class Briefer {
   public Briefing brief(BriefingRequest request, List<SourceReport> reports) {
     Trace trace = trace(request);
     Briefing briefing = BriefingAssembly.briefing(request, trace, reports);
-    Map<EntryId, Map<String, Double>> topics = new HashMap<>();
+    Map<EntryId, Map<String, Double>> topics = HashMap.newHashMap(trace.retrieved().size());
     for (Candidate candidate : trace.hydrated()) {
-      candidate.story().members().forEach(member -> topics.put(member.id(), candidate.topics()));
+      topics.put(candidate.entry().id(), candidate.topics());
+      candidate.story().others().forEach(member -> topics.put(member.id(), candidate.topics()));
     }
     log.record(request.person().id(), briefing, topics);
     return briefing;

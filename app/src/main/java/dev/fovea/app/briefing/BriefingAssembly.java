@@ -1,6 +1,5 @@
 package dev.fovea.app.briefing;
 
-import dev.fovea.allocation.plan.Minutes;
 import dev.fovea.app.briefing.Pick.Duplicate;
 import dev.fovea.app.ranking.Assessment;
 import dev.fovea.app.ranking.Candidate;
@@ -22,20 +21,19 @@ final class BriefingAssembly {
 
   /** What has no worth keeps its order, after what has one. */
   private static final Comparator<LeftOut> BY_WORTH =
-      Comparator.comparingDouble((LeftOut each) -> each.worth().orElse(Double.NEGATIVE_INFINITY))
-          .reversed();
+      (one, other) -> Double.compare(worth(other), worth(one));
 
   private BriefingAssembly() {}
 
   static Briefing briefing(BriefingRequest request, Trace trace, List<SourceReport> reports) {
-    List<LeftOut> leftOut = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>(trace.retrieved().size());
     for (Dropped dropped : trace.selection().passedOver()) {
-      leftOut.addAll(leftOut(trace, dropped));
+      leaveOut(trace, dropped, leftOut);
     }
     for (Dropped dropped : trace.dropped()) {
       // What is decided on is no candidate any more.
       if (!dropped.candidate().decided()) {
-        leftOut.addAll(leftOut(trace, dropped));
+        leaveOut(trace, dropped, leftOut);
       }
     }
     leftOut.sort(BY_WORTH);
@@ -53,6 +51,10 @@ final class BriefingAssembly {
         Notes.of(request, trace));
   }
 
+  private static double worth(LeftOut each) {
+    return each.worth().orElse(Double.NEGATIVE_INFINITY);
+  }
+
   private static Pick pick(Candidate candidate) {
     return new Pick(
         candidate.entry(),
@@ -66,24 +68,29 @@ final class BriefingAssembly {
   }
 
   /** Every member of a story that is left out stands for itself. */
-  private static List<LeftOut> leftOut(Trace trace, Dropped dropped) {
+  private static void leaveOut(Trace trace, Dropped dropped, List<LeftOut> out) {
     Candidate candidate = dropped.candidate();
     Optional<Assessment> assessment = candidate.assessment();
     OptionalDouble worth =
         assessment.isPresent()
             ? OptionalDouble.of(assessment.get().worth())
             : OptionalDouble.empty();
-    List<LeftOut> out = new ArrayList<>();
-    for (Entry member : candidate.story().members()) {
-      // How long its lead takes is known already.
-      Minutes minutes =
-          member.id().equals(candidate.entry().id())
-              ? candidate.minutes()
-              : trace.context().profile().rates().minutes(member);
+    // How long its lead takes is known already.
+    out.add(
+        new LeftOut(
+            candidate.entry(),
+            candidate.sourceTitle(),
+            worth,
+            candidate.minutes().mean(),
+            dropped.omission()));
+    for (Entry member : candidate.story().others()) {
       out.add(
           new LeftOut(
-              member, candidate.sourceTitle(member), worth, minutes.mean(), dropped.omission()));
+              member,
+              candidate.sourceTitle(member),
+              worth,
+              trace.context().profile().rates().minutes(member).mean(),
+              dropped.omission()));
     }
-    return out;
   }
 }

@@ -45,7 +45,7 @@ public record Considered(
    * @param topics entry to topic to how much it is about it; entries without topics may be missing
    */
   public static List<Considered> in(Briefing briefing, Map<EntryId, Map<String, Double>> topics) {
-    List<Considered> all = new ArrayList<>();
+    List<Considered> all = new ArrayList<>(briefing.picks().size() + briefing.leftOut().size());
     Instant at = briefing.generatedAt();
     for (Pick pick : briefing.picks()) {
       Optional<Assessment> assessment = pick.assessment();

@@ -55,10 +55,9 @@ final class Notes {
       return;
     }
     for (Language language : Language.values()) {
-      boolean asked =
-          trace.hydrated().stream().anyMatch(candidate -> candidate.entry().language() == language);
-      if (asked
-          && profile.history().stream().noneMatch(past -> past.entry().language() == language)) {
+      if (profile.history().stream().noneMatch(past -> past.entry().language() == language)
+          && trace.hydrated().stream()
+              .anyMatch(candidate -> candidate.entry().language() == language)) {
         notes.add(messages.text("note.noEvidence." + language.code()));
       }
     }

@@ -1,7 +1,6 @@
 package dev.fovea.app.language;
 
 import dev.fovea.models.Language;
-import java.text.MessageFormat;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * The sentences of one package in one language, from {@code messages.properties} (English) and
  * {@code messages_zh.properties} beside the package's classes.
  *
- * <p>Patterns are those of {@link MessageFormat}; an apostrophe is written twice. Safe for use by
- * any number of threads.
+ * <p>Patterns are those of {@link java.text.MessageFormat}; an apostrophe is written twice. Safe
+ * for use by any number of threads.
  */
 public final class Messages {
 
@@ -24,7 +23,7 @@ public final class Messages {
   private final Language language;
 
   /** Reading a pattern takes longer than using it, and a briefing has the same sentence often. */
-  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+  private final Map<String, Wording> wordings = new ConcurrentHashMap<>();
 
   private record Sentences(Class<?> owner, Language language) {}
 
@@ -67,11 +66,12 @@ public final class Messages {
    * @throws java.util.MissingResourceException if there is none of that key
    */
   public String text(String key, Object... arguments) {
-    MessageFormat format =
-        formats.computeIfAbsent(
-            key, each -> new MessageFormat(bundle.getString(each), language.locale()));
-    synchronized (format) { // formats keep notes while they write
-      return format.format(arguments);
-    }
+    Wording known = wordings.get(key);
+    Wording wording =
+        known == null
+            ? wordings.computeIfAbsent(
+                key, each -> Wording.of(bundle.getString(each), language.locale()))
+            : known;
+    return wording.text(arguments);
   }
 }

@@ -30,8 +30,7 @@ final class UnwrittenBriefings {
       briefings.add(briefing.withoutLeftOut());
     }
     for (Considered each : considered) {
-      Considered before = candidates.get(each.entry().id());
-      candidates.put(each.entry().id(), before == null ? each : each.since(before.firstAt()));
+      candidates.merge(each.entry().id(), each, (before, last) -> last.since(before.firstAt()));
     }
     if (briefings.size() > MOST_BRIEFINGS) {
       briefings = new ArrayList<>(briefings.subList(MOST_BRIEFINGS / 2, briefings.size()));

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Names an entry for good: the first 64 bits of SHA-256 over its source's address and its guid.
@@ -54,6 +55,6 @@ public record EntryId(long value) implements Comparable<EntryId> {
 
   @Override
   public String toString() {
-    return "%016x".formatted(value);
+    return HexFormat.of().toHexDigits(value);
   }
 }

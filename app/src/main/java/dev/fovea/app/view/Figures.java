@@ -1,5 +1,6 @@
 package dev.fovea.app.view;
 
+import dev.fovea.app.language.Decimals;
 import dev.fovea.app.language.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,8 @@ public final class Figures {
   /** Hundredths with a sign: {@code +0.62}, {@code −0.12}. */
   public static String signed(long hundredths) {
     String sign = hundredths < 0 ? MINUS : "+";
-    return sign + "%d.%02d".formatted(Math.abs(hundredths) / 100, Math.abs(hundredths) % 100);
+    long size = Math.abs(hundredths);
+    return sign + size / 100 + "." + size / 10 % 10 + size % 10;
   }
 
   /** A fraction as a percentage, rounded down so that it never claims too much. */
@@ -89,6 +91,10 @@ public final class Figures {
   }
 
   private static String decimal(double value, int decimals) {
+    StringBuilder written = new StringBuilder();
+    if (Decimals.write(value, decimals, written)) {
+      return written.toString();
+    }
     String digits = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(value));
     boolean zero = digits.chars().allMatch(digit -> digit == '0' || digit == '.');
     return (value < 0 && !zero ? MINUS : "") + digits;

@@ -33,6 +33,9 @@ public final class SafeText {
 
   /** The text as one line without leading, trailing or doubled white space. Linear time. */
   public static String line(String given) {
+    if (isPlain(given)) {
+      return given;
+    }
     String text = SEQUENCE.matcher(given).replaceAll("");
     StringBuilder line = new StringBuilder(text.length());
     boolean spacePending = false;
@@ -60,6 +63,19 @@ public final class SafeText {
       line.appendCodePoint(isBroken(character) ? REPLACEMENT : character);
     }
     return line.toString();
+  }
+
+  /** Whether it is words of printable ASCII with single spaces between them: it stays as it is. */
+  private static boolean isPlain(String given) {
+    boolean isSpace = true;
+    for (int index = 0; index < given.length(); index++) {
+      char character = given.charAt(index);
+      if (character < ' ' || character > '~' || (character == ' ' && isSpace)) {
+        return false;
+      }
+      isSpace = character == ' ';
+    }
+    return given.isEmpty() || !isSpace;
   }
 
   private static boolean isDropped(int character) {

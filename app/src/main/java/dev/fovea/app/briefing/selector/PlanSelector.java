@@ -122,14 +122,13 @@ public final class PlanSelector implements CandidateSelector {
             })
             .toList();
     Map<String, Double> target = target(context.request().person(), candidates);
-    PlanProblem problem =
-        PlanProblem.of(items, budget)
-            .withCoverage(WORTH_OF_A_TOPIC * target.size())
-            .withTarget(target)
-            .withCalibration(
-                context.request().person().purposes().isEmpty() ? 0 : WORTH_OF_PURPOSES);
-    OptionalInt cap = cap(budget, candidates);
-    return cap.isPresent() ? problem.withCapPerSource(cap.getAsInt()) : problem;
+    return new PlanProblem(
+        items,
+        budget,
+        WORTH_OF_A_TOPIC * target.size(),
+        context.request().person().purposes().isEmpty() ? 0 : WORTH_OF_PURPOSES,
+        target,
+        cap(budget, candidates));
   }
 
   /** The shares the person means to give their purposes; the rest for all other topics alike. */
