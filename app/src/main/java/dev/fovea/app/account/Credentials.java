@@ -14,8 +14,13 @@ public interface Credentials {
   /** Stores a session. */
   void openSession(Secret secret, PersonId person, Instant now, Instant until);
 
+  /** A session, whether or not it has ended by itself. */
+  Optional<Session> session(Secret secret);
+
   /** The account of a session that has not ended at an instant. */
-  Optional<Account> session(Secret secret, Instant now);
+  default Optional<Account> session(Secret secret, Instant now) {
+    return session(secret).filter(session -> session.until().isAfter(now)).map(Session::account);
+  }
 
   /** Ends a session; nothing happens if there is none. */
   void endSession(Secret secret);
@@ -41,6 +46,14 @@ public interface Credentials {
    * @return whether the person had one of that id
    */
   boolean removeToken(PersonId person, long id);
+
+  /**
+   * A session of a browser.
+   *
+   * @param account whose
+   * @param until when it ends by itself
+   */
+  record Session(Account account, Instant until) {}
 
   /**
    * A token as its owner sees it; the secret is shown once, when it is made.

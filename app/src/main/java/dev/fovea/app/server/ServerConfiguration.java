@@ -63,6 +63,9 @@ class ServerConfiguration implements WebMvcConfigurer {
 
   private static final int AFTER_SECURITY = 1;
 
+  /** Documents are hundreds of kilobytes: each time so much is handed to the system. */
+  private static final String WRITTEN_AT_ONCE = "16384";
+
   private final ServerSettings settings;
   private final List<HandlerMethodArgumentResolver> arguments;
 
@@ -83,6 +86,7 @@ class ServerConfiguration implements WebMvcConfigurer {
       // Whoever sends a little too much is told so; whoever sends far more is hung up on.
       connector.setProperty("maxSwallowSize", Integer.toString(2 * LARGEST_UPLOAD));
       connector.setMaxParameterCount(MOST_FIELDS);
+      connector.setProperty("socket.appWriteBufSize", WRITTEN_AT_ONCE);
       // Names of streams stand in paths with their slashes encoded; AppFirewall says where they
       // may.
       connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());

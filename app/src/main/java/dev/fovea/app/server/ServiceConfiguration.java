@@ -15,6 +15,7 @@ import dev.fovea.app.composition.Composition;
 import dev.fovea.app.fever.FeverConfiguration;
 import dev.fovea.app.greader.GreaderConfiguration;
 import dev.fovea.app.memory.EncodingAhead;
+import dev.fovea.app.memory.RememberedCredentials;
 import dev.fovea.app.miniflux.MinifluxConfiguration;
 import dev.fovea.app.planfeed.PlanFeedConfiguration;
 import dev.fovea.app.service.FeedClock;
@@ -67,7 +68,8 @@ class ServiceConfiguration {
 
   @Bean
   Credentials credentials(Composition composition) {
-    return composition.store().credentials();
+    return new RememberedCredentials(
+        composition.store().credentials(), composition.store().changes());
   }
 
   @Bean

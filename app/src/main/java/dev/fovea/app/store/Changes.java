@@ -20,6 +20,7 @@ public final class Changes {
   private final AtomicLong entries = new AtomicLong();
   private final AtomicLong descriptions = new AtomicLong();
   private final AtomicLong understandings = new AtomicLong();
+  private final AtomicLong admissions = new AtomicLong();
   private final Map<PersonId, AtomicLong> following = new ConcurrentHashMap<>();
   private final Map<PersonId, AtomicLong> decisions = new ConcurrentHashMap<>();
   private final Map<PersonId, AtomicLong> statements = new ConcurrentHashMap<>();
@@ -43,6 +44,11 @@ public final class Changes {
   /** How often a person has decided. */
   public long decisions(PersonId person) {
     return count(decisions, person);
+  }
+
+  /** How often somebody who was let in before may no longer be. */
+  public long admissions() {
+    return admissions.get();
   }
 
   /** More has become known of entries: what they are about, how much noise they are. */
@@ -75,6 +81,10 @@ public final class Changes {
   void removedEntries() {
     listeners.forEach(listener -> listener.accept(List.of()));
     entries.incrementAndGet();
+  }
+
+  void admitted() {
+    admissions.incrementAndGet();
   }
 
   void described() {

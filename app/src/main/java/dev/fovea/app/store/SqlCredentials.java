@@ -33,17 +33,18 @@ final class SqlCredentials implements Credentials {
   }
 
   @Override
-  public Optional<Account> session(Secret secret, Instant now) {
+  public Optional<Session> session(Secret secret) {
     return database
         .client()
         .sql(
             "SELECT "
                 + SqlAccountRepository.COLUMNS
-                + " FROM login_session s JOIN account a ON a.person_id = s.person_id"
-                + " WHERE s.digest = :digest AND s.ends_at > :now")
+                + ", s.ends_at FROM login_session s JOIN account a ON a.person_id = s.person_id"
+                + " WHERE s.digest = :digest")
         .param("digest", secret.digest())
-        .param("now", Rows.millis(now))
-        .query((row, number) -> SqlAccountRepository.account(row))
+        .query((row, number) ->
+            new Session(
+                SqlAccountRepository.account(row), Instant.ofEpochMilli(row.getLong("ends_at"))))
         .optional();
   }
 
@@ -54,6 +55,7 @@ final class SqlCredentials implements Credentials {
         .sql("DELETE FROM login_session WHERE digest = :digest")
         .param("digest", secret.digest())
         .update();
+    database.changes().admitted();
   }
 
   @Override
@@ -63,6 +65,7 @@ final class SqlCredentials implements Credentials {
         .sql("DELETE FROM login_session WHERE person_id = :person")
         .param("person", person.value())
         .update();
+    database.changes().admitted();
   }
 
   @Override
@@ -72,6 +75,7 @@ final class SqlCredentials implements Credentials {
         .sql("DELETE FROM login_session WHERE ends_at <= :now")
         .param("now", Rows.millis(now))
         .update();
+    database.changes().admitted();
   }
 
   @Override
@@ -136,12 +140,14 @@ final class SqlCredentials implements Credentials {
 
   @Override
   public boolean removeToken(PersonId person, long id) {
-    return database
+    int removed =
+        database
             .client()
             .sql("DELETE FROM api_token WHERE person_id = :person AND id = :id")
             .param("person", person.value())
             .param("id", id)
-            .update()
-        > 0;
+            .update();
+    database.changes().admitted();
+    return removed > 0;
   }
 }

@@ -295,6 +295,7 @@ public final class Store implements AutoCloseable {
     database.changes().followed(person);
     database.changes().decided(person);
     database.changes().said(person);
+    database.changes().admitted();
     database.changes().removedEntries();
   }
 

@@ -33,6 +33,7 @@ public final class Page {
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
   private final TemplateEngine engine = new TemplateEngine();
+  private final KeptPages kept = new KeptPages();
 
   /** With the templates on the class path. */
   public Page() {
@@ -73,10 +74,33 @@ public final class Page {
       Reader reader,
       String template,
       Map<String, Object> variables) {
+    return show(status, request, reader.language(), template, of(reader, template, variables));
+  }
+
+  /**
+   * The same, filled once as long as it is the same.
+   *
+   * @param variables values all of them: equal where they read the same
+   */
+  ResponseEntity<String> showAgain(
+      HttpServletRequest request, Reader reader, String template, Map<String, Object> variables) {
+    Map<String, Object> all =
+        variables(request, reader.language(), of(reader, template, variables));
+    return answer(
+        HttpStatus.OK,
+        kept.page(
+            template,
+            reader.language(),
+            all,
+            values -> engine.process(template, new Context(reader.language().locale(), values))));
+  }
+
+  private static Map<String, Object> of(
+      Reader reader, String template, Map<String, Object> variables) {
     Map<String, Object> all = new HashMap<>(variables);
     all.put("reader", reader);
     all.put("here", template);
-    return show(status, request, reader.language(), template, all);
+    return all;
   }
 
   /** For whom and where figures are written. */
@@ -92,14 +116,15 @@ public final class Page {
       Language language,
       String template,
       Map<String, Object> variables) {
-    return answer(status, engine.process(template, context(request, language, variables)));
+    Map<String, Object> all = variables(request, language, variables);
+    return answer(status, engine.process(template, new Context(language.locale(), all)));
   }
 
   private static ResponseEntity<String> answer(HttpStatus status, String html) {
     return ResponseEntity.status(status).contentType(HTML).body(html);
   }
 
-  private static Context context(
+  private static Map<String, Object> variables(
       HttpServletRequest request, Language language, Map<String, Object> variables) {
     Map<String, Object> all = new HashMap<>();
     all.put("here", "");
@@ -111,17 +136,17 @@ public final class Page {
       all.put("csrfName", token.getParameterName());
       all.put("csrfHeader", token.getHeaderName());
     }
-    return new Context(language.locale(), all);
+    return all;
   }
 
   /** The package's sentences. */
   private static final class Sentences implements IMessageResolver {
 
-    private final Map<Language, Messages> byLanguage = new HashMap<>();
+    private final Map<String, Messages> byCode = new HashMap<>();
 
     Sentences() {
       for (Language language : Language.values()) {
-        byLanguage.put(language, Messages.of(Page.class, language));
+        byCode.put(language.code(), Messages.of(Page.class, language));
       }
     }
 
@@ -138,8 +163,7 @@ public final class Page {
     @Override
     public @Nullable String resolveMessage(
         ITemplateContext context, Class<?> origin, String key, Object[] parameters) {
-      Messages messages =
-          byLanguage.get(Language.ofCode(String.valueOf(context.getVariable("lang"))));
+      Messages messages = byCode.get(String.valueOf(context.getVariable("lang")));
       return messages == null ? null : messages.text(key, parameters);
     }
 

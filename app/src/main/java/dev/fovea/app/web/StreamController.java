@@ -59,7 +59,7 @@ final class StreamController implements PageController {
                     figures.age(entry.publishedAt(), now),
                     outcome(reader, entry.id())))
             .toList();
-    return page.show(
+    return page.showAgain(
         request,
         reader,
         "stream",

@@ -69,7 +69,7 @@ final class TodayController implements PageController {
     variables.put("purposes", purposes.rows(reader));
     variables.put("waiting", isWaiting(reader));
     variables.put("follows", !subscriptions.of(reader.person()).isEmpty());
-    return page.show(request, reader, "today", variables);
+    return page.showAgain(request, reader, "today", variables);
   }
 
   @GetMapping("/left-out")
