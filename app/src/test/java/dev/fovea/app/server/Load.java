@@ -24,26 +24,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Many requests of one person, each sent when it is due, however long the others take. */
 final class Load implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI server;
   private final String authorization;
   private final List<EntryId> entries;
+  private final List<EntryId> decided;
   private final Random random = new Random(42);
 
   /**
    * Of one person.
    *
-   * @param entries what is looked at and decided on
+   * @param entries what is looked at
+   * @param decided what is decided on, again and again
    */
-  Load(URI server, String authorization, List<EntryId> entries) {
+  Load(URI server, String authorization, List<EntryId> entries, List<EntryId> decided) {
     this.server = server;
     this.authorization = authorization;
     this.entries = List.copyOf(entries);
+    this.decided = List.copyOf(decided);
   }
 
   /** What is asked, and what it is called in the report. */
@@ -92,7 +99,7 @@ final class Load implements AutoCloseable {
         Asked asked = next();
         threads.execute(() -> {
           try {
-            HttpResponse<byte[]> answer = client.send(asked.request(), BodyHandlers.ofByteArray());
+            HttpResponse<Void> answer = client.send(asked.request(), BodyHandlers.discarding());
             if (answer.statusCode() != 200) {
               errors.add(asked.kind() + " " + answer.statusCode());
             }
@@ -133,9 +140,10 @@ final class Load implements AutoCloseable {
           ? get("briefing page", "/?minutes=" + minutes)
           : get("briefing", "/api/v1/briefing?minutes=" + minutes);
     }
+    EntryId one = decided.get(random.nextInt(decided.size()));
     return new Asked(
         "decision",
-        request("/api/v1/entries/" + id + "/decision")
+        request("/api/v1/entries/" + one + "/decision")
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString("{\"outcome\":\"" + outcome.get() + "\"}"))
             .build());
@@ -160,6 +168,13 @@ final class Load implements AutoCloseable {
         answer.statusCode(),
         answer.body().length,
         (System.nanoTime() - begin) / 1e6);
+  }
+
+  /** How many entries there are to choose from. */
+  int candidates() throws IOException, InterruptedException {
+    HttpRequest request = request("/api/v1/briefing").build();
+    JsonNode briefing = JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+    return briefing.get("picks").size() + briefing.get("leftOut").size();
   }
 
   /** Has a model loaded. */
