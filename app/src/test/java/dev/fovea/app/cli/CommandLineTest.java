@@ -81,7 +81,7 @@ class CommandLineTest {
           out.toString(StandardCharsets.UTF_8)
               .lines()
               .filter(line -> line.matches("  [a-z]+ .*"))
-              .map(line -> line.strip().split(" ")[0])
+              .map(line -> line.strip().split(" ", 2)[0])
               .toList();
       assertThat(commands).hasSizeGreaterThan(15).contains("brief", "serve");
       for (String command : commands) {
