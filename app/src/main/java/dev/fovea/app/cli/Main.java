@@ -1,5 +1,6 @@
 package dev.fovea.app.cli;
 
+import dev.fovea.app.input.FileFailure;
 import dev.fovea.app.input.UnusableInputException;
 import dev.fovea.app.language.Messages;
 import dev.fovea.models.Language;
@@ -72,10 +73,25 @@ public final class Main implements Runnable {
     Terminal terminal = Terminal.system(Arguments.languageOf(List.of(arguments)));
     // Libraries log to System.err; theirs and ours are the same stream.
     System.setErr(terminal.err());
-    int status = run(terminal, arguments);
-    terminal.out().flush();
+    int status = finish(terminal, run(terminal, arguments));
     terminal.err().flush();
     System.exit(status);
+  }
+
+  /**
+   * Writes what is not written yet.
+   *
+   * @return the exit status, which is a failure if something was lost
+   */
+  static int finish(Terminal terminal, int status) {
+    terminal.out().flush();
+    if (terminal.out() instanceof StandardOutput standard && standard.failure().isPresent()) {
+      Messages messages = Messages.of(Main.class, terminal.language());
+      String reason = FileFailure.reason(standard.failure().get(), terminal.language());
+      terminal.err().println(messages.text("failure.output", reason));
+      return status == ExitStatus.DONE ? ExitStatus.FAILED : status;
+    }
+    return status;
   }
 
   /**

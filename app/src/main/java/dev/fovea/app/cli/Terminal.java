@@ -37,8 +37,6 @@ record Terminal(
     ZoneId zone,
     InstantSource clock) {
 
-  private static final int BUFFER = 1 << 16;
-
   /** The process's own. */
   static Terminal system(Language language) {
     // The launcher passes on what only a shell can see cheaply: which of the streams are terminals,
@@ -48,8 +46,8 @@ record Terminal(
     int columns = Integer.getInteger("fovea.terminal.columns", 80);
     return new Terminal(
         System.in,
-        utf8(new FileOutputStream(FileDescriptor.out), false),
-        utf8(standardError(), true),
+        StandardOutput.over(new FileOutputStream(FileDescriptor.out)),
+        new PrintStream(new BufferedOutputStream(standardError()), true, StandardCharsets.UTF_8),
         interactive,
         errorInteractive,
         columns >= 40 ? columns : 80,
@@ -90,10 +88,5 @@ record Terminal(
           "this Java has no FileDescriptor(int); start Fovea by its launcher with another JDK",
           changed);
     }
-  }
-
-  private static PrintStream utf8(FileOutputStream stream, boolean flushesLines) {
-    return new PrintStream(
-        new BufferedOutputStream(stream, BUFFER), flushesLines, StandardCharsets.UTF_8);
   }
 }

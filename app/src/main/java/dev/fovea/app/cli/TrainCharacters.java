@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,7 +43,7 @@ final class TrainCharacters implements Callable<Integer> {
   private String out = "";
 
   @Option(names = "--epochs", paramLabel = "N", descriptionKey = "train.characters.epochs")
-  private int epochs = 30;
+  private @Nullable Integer epochs;
 
   @Option(names = "--seed", paramLabel = "N", descriptionKey = "option.seed")
   private long seed = 42;
@@ -62,29 +63,26 @@ final class TrainCharacters implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format shape = FormatArgument.parse(format, messages, Format.TEXT, Format.JSON);
-    if (epochs < 1) {
+    if (epochs != null && epochs < 1) {
       throw new UnusableInputException(messages.text("train.characters.failure.epochs", epochs));
     }
     String text = text();
-    CharacterModelSettings standard = CharacterModelSettings.standard(seed);
-    CharacterModelSettings settings =
-        new CharacterModelSettings(
-            standard.layers(),
-            standard.heads(),
-            standard.width(),
-            standard.context(),
-            standard.dropout(),
-            standard.training().withEpochs(epochs));
-    Path folder = OutputFolder.create(out, messages);
+    int length = text.codePointCount(0, text.length());
+    CharacterModelSettings settings = CharacterModelSettings.standard(length, seed);
+    if (epochs != null) {
+      settings = settings.withEpochs(epochs);
+    }
+    Path folder;
     long start = System.nanoTime();
     TrainingResult result;
     try (ProgressBars bars = new ProgressBars(terminal)) {
       CharacterTrainer trainer = new CharacterTrainer(settings, new Bar(bars));
       int fewest = trainer.fewestCharacters();
-      if (text.codePointCount(0, text.length()) < fewest) {
+      if (length < fewest) {
         throw new UnusableInputException(
             messages.text("train.characters.failure.short", file, fewest));
       }
+      folder = OutputFolder.create(out, messages);
       result = trainer.train(text, folder);
     }
     Trained trained =

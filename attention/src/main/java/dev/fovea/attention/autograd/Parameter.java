@@ -4,7 +4,6 @@ import dev.fovea.attention.ParallelProduct;
 import dev.fovea.attention.Tensor;
 import dev.fovea.attention.kernel.Matrix;
 import dev.fovea.attention.kernel.PackedMatrix;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,19 +122,6 @@ public final class Parameter {
   Tensor gradientTensor() {
     touched().all();
     return slopes();
-  }
-
-  /** Sets the gradient to zeros without a step. */
-  public void clearGradient() {
-    if (gradient != null) {
-      Matrix slopes = gradient.matrix();
-      TouchedRows rows = touched();
-      for (int index = 0; index < rows.count(); index++) {
-        int start = slopes.rowStart(rows.row(index));
-        Arrays.fill(slopes.values(), start, start + slopes.columns(), 0);
-      }
-      rows.clear();
-    }
   }
 
   int version() {

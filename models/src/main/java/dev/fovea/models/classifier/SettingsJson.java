@@ -1,5 +1,6 @@
 package dev.fovea.models.classifier;
 
+import dev.fovea.models.data.JsonFlaw;
 import java.util.Optional;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
@@ -33,7 +34,7 @@ public final class SettingsJson {
       JsonNode value = MAPPER.readTree(json).path(setting);
       return value.isString() ? Optional.of(value.asString()) : Optional.empty();
     } catch (JacksonException unreadable) {
-      throw new IllegalArgumentException(unreadable.getOriginalMessage(), unreadable);
+      throw new IllegalArgumentException(JsonFlaw.describe(unreadable), unreadable);
     }
   }
 
@@ -60,7 +61,7 @@ public final class SettingsJson {
       all.setAll(object);
       return MAPPER.treeToValue(all, ClassifierSettings.class);
     } catch (JacksonException unreadable) {
-      throw new IllegalArgumentException(unreadable.getOriginalMessage(), unreadable);
+      throw new IllegalArgumentException(JsonFlaw.describe(unreadable), unreadable);
     }
   }
 }

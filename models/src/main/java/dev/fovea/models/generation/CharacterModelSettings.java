@@ -14,22 +14,47 @@ import dev.fovea.models.training.TrainingSettings;
  */
 public record CharacterModelSettings(
     int layers, int heads, int width, int context, float dropout, TrainingSettings training) {
-  private static final int EPOCHS = 30;
-  private static final int BATCH = 16;
-  private static final double RATE = 0.002;
+  /** The most steps for a text of which an epoch has fewer: two minutes on two processors. */
+  private static final int STEPS = 1500;
 
-  /** Two layers 128 wide that see 128 characters: 0.4 million parameters. */
-  public static CharacterModelSettings standard(long seed) {
+  /** How long nothing may get better; an epoch of a short text is too few steps to tell. */
+  private static final int PATIENT_STEPS = 150;
+
+  private static final int FEWEST_PATIENT_EPOCHS = 3;
+  private static final int LAYERS = 2;
+  private static final int HEADS = 4;
+  private static final int WIDTH = 128;
+  private static final int CONTEXT = 128;
+  private static final float DROPOUT = 0.2f;
+  private static final int BATCH = 16;
+  private static final double RATE = 0.004;
+
+  /**
+   * Two layers 128 wide that see 128 characters: 0.4 million parameters. A short text is gone over
+   * as often as makes 1,500 steps of 16 pieces, a text of more than 0.8 million characters once.
+   *
+   * @param characters how long the text is
+   */
+  public static CharacterModelSettings standard(int characters, long seed) {
+    int pieces = CharacterTask.learnedPieces(characters, CONTEXT);
+    int steps = Math.max(1, Math.ceilDiv(pieces, BATCH));
     return new CharacterModelSettings(
-        2,
-        4,
-        128,
-        128,
-        0.1f,
+        LAYERS,
+        HEADS,
+        WIDTH,
+        CONTEXT,
+        DROPOUT,
         TrainingSettings.standard()
-            .withEpochs(EPOCHS)
+            .withEpochs(Math.max(1, STEPS / steps))
+            .withPatience(Math.max(FEWEST_PATIENT_EPOCHS, PATIENT_STEPS / steps))
             .withBatchExamples(BATCH)
             .withLearningRate(RATE)
             .withSeed(seed));
+  }
+
+  /** The same for another number of epochs. */
+  public CharacterModelSettings withEpochs(int epochs) {
+    return new CharacterModelSettings(
+        layers, heads, width, context, dropout, training.withEpochs(epochs));
   }
 }

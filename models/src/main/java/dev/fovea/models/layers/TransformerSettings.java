@@ -60,12 +60,6 @@ public record TransformerSettings(
         layers, attention, other, activation, preNorm, dropout, initialization, normEpsilon);
   }
 
-  /** The same with another addend to the variance in norms. */
-  public TransformerSettings withNormEpsilon(float other) {
-    return new TransformerSettings(
-        layers, attention, innerWidth, activation, preNorm, dropout, initialization, other);
-  }
-
   /** The attention of a decoder's own tokens. */
   AttentionSettings causalAttention() {
     return new AttentionSettings(

@@ -1,5 +1,6 @@
 package dev.fovea.models.pretrained;
 
+import dev.fovea.models.data.JsonFlaw;
 import dev.fovea.models.pretrained.ModelProblem.Kind;
 import dev.fovea.models.transformer.BertConfiguration;
 import dev.fovea.models.transformer.FeedForwardActivation;
@@ -40,8 +41,7 @@ public final class ModelConfiguration {
       return new ModelConfiguration(folder.toString(), json);
     } catch (JacksonException noJson) {
       throw new UnusableModelException(
-          ModelProblem.of(
-              Kind.BROKEN_CONFIGURATION, folder.toString(), noJson.getOriginalMessage()),
+          ModelProblem.of(Kind.BROKEN_CONFIGURATION, folder.toString(), JsonFlaw.describe(noJson)),
           noJson);
     }
   }
@@ -56,7 +56,7 @@ public final class ModelConfiguration {
       return new ModelConfiguration("config.json", JSON.readTree(json));
     } catch (JacksonException noJson) {
       throw new UnusableModelException(
-          ModelProblem.of(Kind.BROKEN_CONFIGURATION, "config.json", noJson.getOriginalMessage()),
+          ModelProblem.of(Kind.BROKEN_CONFIGURATION, "config.json", JsonFlaw.describe(noJson)),
           noJson);
     }
   }

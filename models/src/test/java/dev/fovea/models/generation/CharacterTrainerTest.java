@@ -11,6 +11,7 @@ import dev.fovea.attention.parallel.Workers;
 import dev.fovea.models.layers.TokenBatch;
 import dev.fovea.models.pretrained.HuggingFaceFolder;
 import dev.fovea.models.tokenizer.TextTokenizer;
+import dev.fovea.models.training.StepReport;
 import dev.fovea.models.training.TrainingListener;
 import dev.fovea.models.training.TrainingResult;
 import dev.fovea.models.training.TrainingSettings;
@@ -34,7 +35,7 @@ class CharacterTrainerTest {
           32,
           0,
           TrainingSettings.standard()
-              .withEpochs(12)
+              .withEpochs(3)
               .withBatchExamples(8)
               .withLearningRate(0.01)
               .withSeed(3));
@@ -54,6 +55,45 @@ class CharacterTrainerTest {
     assertThat(model.continueFrom("the", 100, new TokenSampler(TokenSampler.Settings.greedy())))
         .as("ends where it can read no more")
         .hasSize(30);
+  }
+
+  @Test
+  void whatItLearnedDoesNotDependOnWhereAPieceBegins() throws IOException {
+    // As long as the context: to pieces side by side the place alone would say the character.
+    String period = "qwertyuiopasdfghjklzxcvbnm,.;:-!";
+    new CharacterTrainer(SMALL.withEpochs(12), TrainingListener.NONE)
+        .train(period.repeat(60), folder);
+    assertThat(
+            LanguageModel.open(folder)
+                .continueFrom(
+                    period.substring(8, 16), 12, new TokenSampler(TokenSampler.Settings.greedy())))
+        .isEqualTo(period.substring(16, 28));
+  }
+
+  @Test
+  void aShortTextIsGoneOverOftenerThanALongOneForAboutAsManySteps() {
+    assertThat(stepsOf(2_000)).isBetween(1_400L, 1_500L);
+    assertThat(stepsOf(35_000)).isBetween(1_400L, 1_500L);
+    assertThat(stepsOf(400_000)).isBetween(1_400L, 1_500L);
+    assertThat(stepsOf(1_600_000)).as("once").isBetween(2_800L, 2_900L);
+  }
+
+  /** The steps that the trainer is about to take, as the first one tells them. */
+  private long stepsOf(int characters) {
+    long[] steps = new long[1];
+    TrainingListener stopping =
+        new TrainingListener() {
+          @Override
+          public void stepped(StepReport report) {
+            steps[0] = report.steps();
+            throw new IllegalStateException("enough seen");
+          }
+        };
+    assertThatThrownBy(() ->
+            new CharacterTrainer(CharacterModelSettings.standard(characters, 1), stopping)
+                .train("ab".repeat(characters / 2), folder))
+        .hasMessage("enough seen");
+    return steps[0];
   }
 
   @Test
