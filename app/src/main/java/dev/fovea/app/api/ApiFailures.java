@@ -81,7 +81,7 @@ final class ApiFailures {
         switch (refused.reason()) {
           case OPEN -> ApiException.conflict("given.open", TrainingLimits.MOST_OPEN);
           case MODELS -> ApiException.conflict("given.models", TrainingLimits.MOST_MODELS);
-          case BYTES -> ApiException.conflict("given.bytes", TrainingLimits.MOST_BYTES >> 20);
+          case BYTES -> ApiException.conflict("given.bytes", TrainingLimits.MOST_BYTES / 1_000_000);
           case KEY -> ApiException.invalid("given.otherOrder");
           case ENDING -> ApiException.unavailable();
         },

@@ -6,14 +6,10 @@ import dev.fovea.models.Embedding;
 import dev.fovea.models.InspectableEncoder;
 import dev.fovea.models.PretrainedEncoders;
 import dev.fovea.models.TextEncoder;
-import dev.fovea.models.classifier.TextClassifier;
-import dev.fovea.models.data.Labels;
 import dev.fovea.models.explanation.AttentionSource;
 import dev.fovea.models.explanation.ClassQuestion;
-import dev.fovea.models.explanation.ClassifierExplainer;
-import dev.fovea.models.explanation.Explanation;
+import dev.fovea.models.explanation.ExplainedModel;
 import dev.fovea.models.explanation.ExplanationMethod;
-import dev.fovea.models.explanation.SentenceExplainer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,63 +51,54 @@ final class MechanismController {
     if (text.isEmpty() || text.length() > LONGEST_SENTENCE) {
       throw ApiException.invalid("given.sentence", LONGEST_SENTENCE);
     }
-    Optional<TextClassifier> classifier =
-        wanted.model().flatMap(model -> models.find(reader, model));
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(
-            ExplanationJson.render(
-                classifier.isPresent()
-                    ? answer(classifier.get(), text, wanted)
-                    : embedding(encoder(wanted.model(), text), text, wanted)));
-  }
-
-  private static Explanation embedding(
-      InspectableEncoder encoder, String text, WantedExplanation wanted) {
-    if (wanted.label().isPresent() || wanted.against().isPresent()) {
-      throw ApiException.invalid("given.noClasses");
+    if (!ExplainedModel.hasWords(text)) {
+      throw ApiException.invalid("given.noWord");
     }
-    return new SentenceExplainer(encoder, wanted.seed().orElse(SEED))
-        .explain(
-            text,
-            method(wanted, ExplanationMethod.ofEncoders()),
-            source(wanted, encoder.layers(), encoder.heads()));
-  }
-
-  private static Explanation answer(
-      TextClassifier classifier, String text, WantedExplanation wanted) {
-    ClassifierExplainer explainer =
-        new ClassifierExplainer(
-            classifier, wanted.model().orElseThrow(), wanted.seed().orElse(SEED));
-    ExplanationMethod method = method(wanted, explainer.methods());
-    requireKnown(wanted.label(), classifier.labels());
-    requireKnown(wanted.against(), classifier.labels());
+    ExplainedModel model = explained(reader, wanted, text);
     try {
-      return explainer.explain(
-          text,
-          method,
-          source(wanted, explainer.layers(), explainer.heads()),
-          new ClassQuestion(wanted.label(), wanted.against()));
+      return ResponseEntity.ok()
+          .contentType(MediaType.APPLICATION_JSON)
+          .body(
+              ExplanationJson.render(
+                  model.explain(
+                      text,
+                      method(wanted, model),
+                      source(wanted, model),
+                      question(wanted, model))));
     } catch (ClassQuestion.SameClassException same) {
       throw ApiException.invalid("given.sameClass");
     }
   }
 
-  private static void requireKnown(Optional<String> label, Labels labels) {
-    if (label.isPresent() && labels.number(label.get()).isEmpty()) {
-      throw ApiException.invalid("given.class", String.join(", ", labels.names()));
-    }
+  private ExplainedModel explained(Reader reader, WantedExplanation wanted, String text) {
+    long seed = wanted.seed().orElse(SEED);
+    return wanted
+        .model()
+        .flatMap(id ->
+            models.find(reader, id).map(classifier -> ExplainedModel.of(classifier, id, seed)))
+        .orElseGet(() -> ExplainedModel.of(encoder(wanted.model(), text), seed));
   }
 
-  private static ExplanationMethod method(WantedExplanation wanted, List<ExplanationMethod> known) {
+  private static ClassQuestion question(WantedExplanation wanted, ExplainedModel model) {
+    for (Optional<String> named : List.of(wanted.label(), wanted.against())) {
+      if (named.isPresent() && !model.labels().contains(named.get())) {
+        throw model.labels().isEmpty()
+            ? ApiException.invalid("given.noClasses")
+            : ApiException.invalid("given.class", String.join(", ", model.labels()));
+      }
+    }
+    return new ClassQuestion(wanted.label(), wanted.against());
+  }
+
+  private static ExplanationMethod method(WantedExplanation wanted, ExplainedModel model) {
     String word = wanted.method().orElse(ExplanationMethod.LEAVE_ONE_OUT.word());
-    return known.stream()
+    return model.methods().stream()
         .filter(each -> each.word().equals(word))
         .findFirst()
         .orElseThrow(() ->
             ApiException.invalid(
                 "given.method",
-                String.join(", ", known.stream().map(ExplanationMethod::word).toList())));
+                String.join(", ", model.methods().stream().map(ExplanationMethod::word).toList())));
   }
 
   private InspectableEncoder encoder(Optional<String> name, String text) {
@@ -124,18 +111,18 @@ final class MechanismController {
     return encoders.named(name.get());
   }
 
-  private static AttentionSource source(WantedExplanation wanted, int layers, int heads) {
+  private static AttentionSource source(WantedExplanation wanted, ExplainedModel model) {
     if (wanted.layer().isEmpty()) {
       if (wanted.head().isPresent()) {
         throw ApiException.invalid("given.layer");
       }
-      return AttentionSource.usual(layers, heads);
+      return AttentionSource.usual(model.layers(), model.heads());
     }
     int layer = wanted.layer().getAsInt();
     if (layer < 0
-        || layer >= layers
+        || layer >= model.layers()
         || wanted.head().orElse(0) < 0
-        || wanted.head().orElse(0) >= heads) {
+        || wanted.head().orElse(0) >= model.heads()) {
       throw ApiException.invalid("given.layer");
     }
     return new AttentionSource.Layer(layer, wanted.head());

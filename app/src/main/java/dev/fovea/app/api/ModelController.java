@@ -6,8 +6,6 @@ import dev.fovea.app.service.Reader;
 import dev.fovea.app.training.OwnClassifiers;
 import dev.fovea.app.training.Training;
 import dev.fovea.app.training.TrainingId;
-import dev.fovea.app.training.TrainingState;
-import dev.fovea.app.training.TrainingStatus;
 import dev.fovea.app.training.Trainings;
 import dev.fovea.app.view.Json;
 import dev.fovea.models.PretrainedEncoders;
@@ -41,10 +39,7 @@ final class ModelController {
     return new Models(
         Stream.concat(
                 encoders.all().stream().map(ModelDocument::of),
-                trainings.all(reader.person()).stream()
-                    .map(TrainingStatus::training)
-                    .filter(each -> each.state() == TrainingState.DONE)
-                    .map(ModelDocument::of))
+                classifiers.all(reader.person()).stream().map(ModelDocument::of))
             .toList());
   }
 

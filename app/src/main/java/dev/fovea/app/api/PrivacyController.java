@@ -6,21 +6,21 @@ import dev.fovea.app.service.PersonalService;
 import dev.fovea.app.service.Reader;
 import dev.fovea.app.view.ExportArchive;
 import dev.fovea.app.view.LedgerDocument;
-import java.io.ByteArrayOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** Where attention went; and all that is kept, to be taken away or erased. */
 @RestController
@@ -44,19 +44,19 @@ final class PrivacyController {
     return LedgerDocument.of(ledger);
   }
 
+  /** Models make it too large to be held in memory, by whoever writes it or would name it. */
   @GetMapping("/api/v1/export")
-  ResponseEntity<byte[]> export(Reader reader) throws IOException {
+  void export(Reader reader, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     ExportArchive archive =
         service.export(
             reader.person(), Messages.of(ApiFailures.class, reader.language()).text("opml.title"));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    archive.write(bytes);
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/zip"))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("fovea-export.zip").build().toString())
-        .body(bytes.toByteArray());
+    ShallowEtagHeaderFilter.disableContentCaching(request);
+    response.setContentType("application/zip");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename("fovea-export.zip").build().toString());
+    archive.write(response.getOutputStream());
   }
 
   @PostMapping("/api/v1/erase")

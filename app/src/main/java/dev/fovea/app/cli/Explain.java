@@ -13,6 +13,7 @@ import dev.fovea.models.PretrainedEncoders;
 import dev.fovea.models.TextEncoder;
 import dev.fovea.models.explanation.AttentionSource;
 import dev.fovea.models.explanation.ClassQuestion;
+import dev.fovea.models.explanation.ExplainedModel;
 import dev.fovea.models.explanation.Explanation;
 import dev.fovea.models.explanation.ExplanationMethod;
 import dev.fovea.models.pretrained.HuggingFaceFolder;
@@ -86,14 +87,35 @@ final class Explain implements Runnable {
       throw new UnusableInputException(
           messages.text("explain.failure.exact", chosen.word(), explained.name()));
     }
-    Explanation explanation =
-        explained.explain(
-            given,
-            chosen,
-            source(explained),
-            new ClassQuestion(Optional.ofNullable(label), Optional.ofNullable(against)),
-            messages);
-    terminal.out().print(render(explanation, shape));
+    try {
+      terminal
+          .out()
+          .print(
+              render(
+                  explained.explain(given, chosen, source(explained), question(explained)), shape));
+    } catch (ClassQuestion.SameClassException same) {
+      throw new UnusableInputException(messages.text("explain.failure.same", same.label()), same);
+    }
+  }
+
+  private ClassQuestion question(ExplainedModel explained) {
+    ClassQuestion question =
+        new ClassQuestion(Optional.ofNullable(label), Optional.ofNullable(against));
+    if (explained.labels().isEmpty() && !question.equals(ClassQuestion.ofAnswer())) {
+      throw new UnusableInputException(
+          messages.text("explain.failure.noClasses", explained.name()));
+    }
+    for (Optional<String> named : List.of(question.label(), question.against())) {
+      if (named.isPresent() && !explained.labels().contains(named.get())) {
+        throw new UnusableInputException(
+            messages.text(
+                "explain.failure.label",
+                named.get(),
+                explained.name(),
+                String.join(", ", explained.labels())));
+      }
+    }
+    return question;
   }
 
   private String standardInput() {
@@ -132,11 +154,11 @@ final class Explain implements Runnable {
   private ExplainedModel explained(String given) {
     PretrainedEncoders encoders = new PretrainedEncoders();
     if (model == null) {
-      return new ExplainedModel.Encoder(encoders.forText(given), seed);
+      return ExplainedModel.of(encoders.forText(given), seed);
     }
     List<String> names = encoders.all().stream().map(TextEncoder::name).toList();
     if (names.contains(model)) {
-      return new ExplainedModel.Encoder(encoders.named(model), seed);
+      return ExplainedModel.of(encoders.named(model), seed);
     }
     Path folder = path(model);
     if (!Files.isDirectory(folder)) {
@@ -144,10 +166,10 @@ final class Explain implements Runnable {
           messages.text("explain.failure.model", model, String.join(", ", names)));
     }
     if (HuggingFaceFolder.isOne(folder)) {
-      return new ExplainedModel.Encoder(FolderEncoder.open(folder, Language.of(given)), seed);
+      return ExplainedModel.of(FolderEncoder.open(folder, Language.of(given)), seed);
     }
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    return ExplainedModel.Classifier.of(model, name, seed, messages);
+    return ExplainedModel.of(ModelFolder.read(model, messages), name, seed);
   }
 
   private static Path path(String given) {

@@ -38,7 +38,7 @@ final class TrainingBar implements Consumer<TrainingProgress> {
               progress.metric().isPresent()
                   ? "%.4f".formatted(progress.metric().getAsDouble())
                   : "–",
-              Math.round(progress.tokensPerSecond())));
+              Math.round(progress.tokensPerSecond().orElse(0))));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.fovea.app.person.PersonId;
 import dev.fovea.models.classifier.TextClassifier;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,13 @@ public final class OwnClassifiers {
     private DamagedModelException(IOException cause) {
       super("a model's files are missing or damaged", cause);
     }
+  }
+
+  /** A person's own models, newest first. */
+  public List<Training> all(PersonId person) {
+    return repository.all(person).stream()
+        .filter(each -> each.state() == TrainingState.DONE)
+        .toList();
   }
 
   /** One of a person's own models. */

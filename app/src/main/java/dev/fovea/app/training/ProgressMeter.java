@@ -15,7 +15,7 @@ public final class ProgressMeter implements TrainingListener {
   private final int epochs;
   private final Consumer<TrainingProgress> watcher;
   private long begin;
-  private long first = -1;
+  private long first;
   private long tokens;
   private double loss;
   private OptionalDouble metric = OptionalDouble.empty();
@@ -31,26 +31,25 @@ public final class ProgressMeter implements TrainingListener {
 
   @Override
   public void stepped(StepReport report) {
-    if (first < 0) {
-      begin = System.nanoTime();
-      first = report.step();
-      loss = report.loss();
-    }
-    tokens += report.tokens();
-    loss = INERTIA * loss + (1 - INERTIA) * report.loss();
-    double seconds = Math.max(1e-9, (System.nanoTime() - begin) / 1e9);
+    long now = System.nanoTime();
     long taken = report.step() + 1;
-    double left = seconds / (taken - first) * Math.max(0, report.steps() - taken);
+    OptionalDouble pace = OptionalDouble.empty();
+    OptionalDouble left = OptionalDouble.empty();
+    if (first == 0) {
+      // When the first step began is not known; the pace is that of the others.
+      begin = now;
+      first = taken;
+      loss = report.loss();
+    } else {
+      tokens += report.tokens();
+      loss = INERTIA * loss + (1 - INERTIA) * report.loss();
+      double seconds = Math.max(1e-9, (now - begin) / 1e9);
+      pace = OptionalDouble.of(tokens / seconds);
+      left = OptionalDouble.of(seconds / (taken - first) * Math.max(0, report.steps() - taken));
+    }
     watcher.accept(
         new TrainingProgress(
-            report.epoch() + 1,
-            epochs,
-            taken,
-            report.steps(),
-            loss,
-            metric,
-            tokens / seconds,
-            left));
+            report.epoch() + 1, epochs, taken, report.steps(), loss, metric, pace, left));
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class TrainingLimits {
   public static final int MOST_MODELS = 20;
 
   /** Bytes of all of them; what is under way may exceed it once. */
-  public static final long MOST_BYTES = 1L << 30;
+  public static final long MOST_BYTES = 1_000_000_000;
 
   /** Trainings that ended without a model and are still shown. */
   public static final int MOST_ENDED = 20;

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
  * @param steps how many there will be if it does not end early, about
  * @param loss of the last steps, the recent ones weighing most
  * @param metric the accuracy on dev after the last whole epoch
- * @param tokensPerSecond since the first step
- * @param secondsLeft at most, by the pace so far
+ * @param tokensPerSecond since the first step, from the second on
+ * @param secondsLeft at most, by that pace
  */
 public record TrainingProgress(
     int epoch,
@@ -21,5 +21,5 @@ public record TrainingProgress(
     long steps,
     double loss,
     OptionalDouble metric,
-    double tokensPerSecond,
-    double secondsLeft) {}
+    OptionalDouble tokensPerSecond,
+    OptionalDouble secondsLeft) {}

@@ -60,6 +60,11 @@ public final class Figures {
     return decimal(tenths, tenths == Math.rint(tenths) ? 0 : 1);
   }
 
+  /** Megabytes of 1,000,000 bytes with one decimal, or none from 100 on. */
+  public static String megabytes(long bytes) {
+    return decimal(bytes / 1e6, bytes < 99_950_000 ? 1 : 0);
+  }
+
   /** A day of the week, a date and a time. */
   public String moment(Instant instant) {
     return format(instant, messages.text("figures.moment"));

@@ -4,13 +4,13 @@ import dev.fovea.app.language.Messages;
 import dev.fovea.app.service.PersonalService;
 import dev.fovea.app.service.Reader;
 import dev.fovea.app.view.ExportArchive;
+import dev.fovea.app.view.Figures;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,19 +52,21 @@ final class PrivacyController implements PageController {
             "picks",
             kept.picks().size(),
             "candidates",
-            kept.candidates().size()));
+            kept.candidates().size(),
+            "models",
+            kept.models().count(),
+            "modelsSize",
+            Figures.megabytes(kept.models().bytes())));
   }
 
   @GetMapping("/export.zip")
-  ResponseEntity<byte[]> export(Reader reader) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    archive(reader).write(bytes);
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/zip"))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("fovea-export.zip").build().toString())
-        .body(bytes.toByteArray());
+  void export(Reader reader, HttpServletResponse response) throws IOException {
+    ExportArchive archive = archive(reader);
+    response.setContentType("application/zip");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename("fovea-export.zip").build().toString());
+    archive.write(response.getOutputStream());
   }
 
   @PostMapping("/erase")

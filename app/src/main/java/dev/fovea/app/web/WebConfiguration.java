@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
   LedgerController.class,
   RankingController.class,
   LabController.class,
+  ModelsController.class,
   PrivacyController.class,
   SettingsController.class,
   AppsController.class

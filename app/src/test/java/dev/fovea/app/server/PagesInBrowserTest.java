@@ -48,6 +48,9 @@ class PagesInBrowserTest {
   private static Browser browser;
   private static String axe;
 
+  /** The model that was trained on the way. */
+  private static String own = "";
+
   @BeforeAll
   static void start() throws Exception {
     browser = Browser.start(Files.createDirectory(folder.resolve("browser")));
@@ -186,6 +189,52 @@ class PagesInBrowserTest {
 
   @Test
   @Order(7)
+  void aClassifierIsTrainedOnThePageWatchedAndTriedInTheLab() throws Exception {
+    visit("/models");
+    isUsableByEverybody("models-none");
+    train("'a text without a label'", 2);
+    browser.await("document.querySelector('#refused')");
+    assertThat(text("#refused")).contains("train, line 1");
+    picture("models-refused");
+    browser.forgetComplaints(); // Chromium's own of the status that refuses.
+    String rows = "'the goal and the match\\tsport\\nthe bond and the bank\\tmoney\\n'.repeat(%d)";
+    train(rows.formatted(20_000), 100);
+    browser.await("document.querySelector('#trainings .running .progress')");
+    isUsableByEverybody("models-running");
+    click("#trainings .running button");
+    browser.await("document.querySelector('#trainings .cancelled')");
+    train(rows.formatted(50), 2);
+    browser.await("document.querySelector('#trainings .done')");
+    assertThat(text("#trainings")).contains("money, sport", "right on 1", "called off");
+    click("#trainings .done .button");
+    browser.await("location.pathname === '/lab'");
+    fill("[name=text]", "a late goal for the bank");
+    fill("[name=method]", "leave-one-out");
+    click("main form button");
+    browser.await("document.querySelector('#answers')");
+    own = browser.evaluate("document.querySelector('[name=model]').value").asString();
+    assertThat(texts("#answers th[scope=row]")).containsExactlyInAnyOrder("sport", "money");
+    assertThat(texts(".words:not(#answers) tbody th")).contains("goal", "bank");
+    assertThat(text("main")).doesNotContain("This model does not have");
+    visit("/lab?text=a%20late%20goal&layer=5&head=3&model=" + own);
+    assertThat(text("main")).contains("This model does not have");
+    visit("/");
+    settled();
+  }
+
+  /** Sends the form of the page of models with a file that an expression makes. */
+  private static void train(String rows, int epochs) throws Exception {
+    fill("[name=epochs]", Integer.toString(epochs));
+    browser.evaluate(
+        "(() => { const chosen = new DataTransfer(); chosen.items.add(new File(["
+            + rows
+            + "], 'rows.tsv'));"
+            + " document.querySelector('[name=train]').files = chosen.files; })()");
+    click(".stack > button");
+  }
+
+  @Test
+  @Order(8)
   void everyPageIsUsableByEverybodyWideAndNarrowLightAndDark() throws Exception {
     browser.evaluate("document.querySelector('.picks button[value=worth]').click()");
     awaitPlan("document.querySelector('.strip #undo')");
@@ -219,6 +268,8 @@ class PagesInBrowserTest {
                 "/ledger",
                 "/ranking",
                 "/lab?text=The%20cat%20sat%20on%20the%20mat",
+                "/lab?text=a%20late%20goal%20for%20the%20bank&method=exact&model=" + own,
+                "/models",
                 "/privacy",
                 "/apps",
                 "/settings")) {
@@ -236,7 +287,7 @@ class PagesInBrowserTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void thePagesSpeakChinese() throws Exception {
     visit("/settings");
     browser.evaluate("document.querySelector('[name=language]').value = 'zh'");
@@ -253,6 +304,8 @@ class PagesInBrowserTest {
             "/ledger",
             "/ranking",
             "/lab?text=%E7%8C%AB%E5%9D%90%E5%9C%A8%E5%9E%AB%E5%AD%90%E4%B8%8A",
+            "/lab?text=a%20late%20goal&model=" + own,
+            "/models",
             "/privacy",
             "/apps",
             "/settings")) {
@@ -268,7 +321,7 @@ class PagesInBrowserTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void everythingCanBeTakenAwayAndErased() throws Exception {
     visit("/privacy");
     JsonNode archive =
@@ -286,7 +339,7 @@ class PagesInBrowserTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void noPageEverAskedAnotherHostOrComplained() {
     assertThat(browser.requests())
         .isNotEmpty()
@@ -357,7 +410,7 @@ class PagesInBrowserTest {
 
   private static String name(String path) {
     String name = path.replaceFirst("\\?.*", "").replaceFirst("^/", "").replaceFirst("/.*", "");
-    return name.isEmpty() ? "today" : name;
+    return name.isEmpty() ? "today" : path.contains("model=") ? name + "-own" : name;
   }
 
   /** No serious finding of axe-core, and nothing wider than the window. */

@@ -48,6 +48,14 @@
   document.addEventListener('input', (event) => {
     if (event.target.id === 'minutes') document.querySelector('output[for=minutes]').textContent = event.target.value;
   });
+  document.addEventListener('change', (event) => {
+    const form = event.target.closest('form[data-largest]');
+    if (!form) return;
+    const files = [...form.querySelectorAll('input[type=file]')];
+    const size = files.reduce((sum, field) => sum + [...field.files].reduce((all, file) => all + file.size, 0), 0);
+    files[0].setCustomValidity(size > Number(form.dataset.largest) ? form.dataset.tooLarge : '');
+    if (size > Number(form.dataset.largest)) files[0].reportValidity();
+  });
   // After the plan is made anew, the key that was just used works on what now stands there.
   document.addEventListener('htmx:afterSettle', () => { if (at >= 0) go(at); });
 
