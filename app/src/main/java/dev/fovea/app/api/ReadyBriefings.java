@@ -7,9 +7,8 @@ import dev.fovea.app.view.BriefingJson;
 import dev.fovea.app.view.DocumentBytes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.http.MediaType;
 import org.springframework.web.context.request.ServletWebRequest;
 
@@ -24,6 +23,11 @@ final class ReadyBriefings {
 
   private final BriefingJson json = new BriefingJson();
 
+  /** Another one after each start. */
+  private final String process = UUID.randomUUID().toString();
+
+  private final AtomicLong count = new AtomicLong();
+
   private final Cache<Briefing, Written> written =
       Caffeine.newBuilder()
           .weakKeys() // told apart by identity: what is equal is the same object here
@@ -32,17 +36,12 @@ final class ReadyBriefings {
           .build();
 
   /** A document and the tag by which it is known. */
-  private record Written(DocumentBytes bytes, String tag) {
-
-    static Written of(DocumentBytes bytes) {
-      return new Written(bytes, "\"" + digest(bytes) + "\"");
-    }
-  }
+  private record Written(DocumentBytes bytes, String tag) {}
 
   /** Answers whoever asked for a briefing. */
   void answer(Briefing briefing, ServletWebRequest asked, HttpServletResponse response)
       throws IOException {
-    Written document = written.get(briefing, each -> Written.of(json.write(each)));
+    Written document = written.get(briefing, each -> new Written(json.write(each), tag()));
     if (asked.checkNotModified(document.tag)) {
       return;
     }
@@ -51,13 +50,8 @@ final class ReadyBriefings {
     document.bytes.writeTo(response.getOutputStream());
   }
 
-  private static String digest(DocumentBytes bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      bytes.update(digest);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
+  /** No two plans are the same: each says when it was made. */
+  private String tag() {
+    return "\"" + process + "-" + count.incrementAndGet() + "\"";
   }
 }

@@ -7,7 +7,9 @@ import dev.fovea.app.ranking.Profile;
 import dev.fovea.app.ranking.Trace;
 import dev.fovea.models.Language;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a person should know about a briefing as a whole. */
@@ -35,14 +37,16 @@ final class Notes {
 
   /** What is ranked by what is known of it, until it has been encoded. */
   private static void unencoded(Trace trace, Messages messages, List<String> notes) {
-    long count =
-        Stream.of(
-                trace.selection().selected().stream(),
-                trace.selection().passedOver().stream().map(Dropped::candidate),
-                trace.dropped().stream().map(Dropped::candidate).filter(each -> !each.decided()))
-            .flatMap(each -> each)
-            .filter(candidate -> candidate.point().isEmpty())
-            .count();
+    int count = 0;
+    for (Candidate candidate : trace.selection().selected()) {
+      count += candidate.point().isEmpty() ? 1 : 0;
+    }
+    for (Dropped each : trace.selection().passedOver()) {
+      count += each.candidate().point().isEmpty() ? 1 : 0;
+    }
+    for (Dropped each : trace.dropped()) {
+      count += !each.candidate().decided() && each.candidate().point().isEmpty() ? 1 : 0;
+    }
     if (count > 0) {
       notes.add(messages.text("note.unencoded", count));
     }
@@ -54,10 +58,10 @@ final class Notes {
       notes.add(messages.text(profile.interests().isEmpty() ? "note.unknown" : "note.undecided"));
       return;
     }
-    for (Language language : Language.values()) {
-      if (profile.history().stream().noneMatch(past -> past.entry().language() == language)
-          && trace.hydrated().stream()
-              .anyMatch(candidate -> candidate.entry().language() == language)) {
+    Set<Language> asked = EnumSet.noneOf(Language.class);
+    trace.hydrated().forEach(candidate -> asked.add(candidate.entry().language()));
+    for (Language language : asked) {
+      if (profile.history().stream().noneMatch(past -> past.entry().language() == language)) {
         notes.add(messages.text("note.noEvidence." + language.code()));
       }
     }

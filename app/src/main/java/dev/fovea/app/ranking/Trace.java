@@ -1,7 +1,7 @@
 package dev.fovea.app.ranking;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The way of every candidate through one run. Every retrieved story is in exactly one of {@code
@@ -22,11 +22,16 @@ public record Trace(
 
   /** Every candidate that came as far as the hydrators, as it was last known. */
   public List<Candidate> hydrated() {
-    return Stream.of(
-            selection.selected().stream(),
-            selection.passedOver().stream().map(Dropped::candidate),
-            dropped.stream().map(Dropped::candidate).filter(each -> each.point().isPresent()))
-        .flatMap(each -> each)
-        .toList();
+    List<Candidate> hydrated = new ArrayList<>(retrieved.size());
+    hydrated.addAll(selection.selected());
+    for (Dropped each : selection.passedOver()) {
+      hydrated.add(each.candidate());
+    }
+    for (Dropped each : dropped) {
+      if (each.candidate().point().isPresent()) {
+        hydrated.add(each.candidate());
+      }
+    }
+    return hydrated;
   }
 }

@@ -2,7 +2,6 @@ package dev.fovea.app.view;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,13 +58,6 @@ public final class DocumentBytes extends OutputStream {
   public void writeTo(OutputStream out) throws IOException {
     for (int i = 0; i < pieces.size(); i++) {
       out.write(pieces.get(i), 0, taken(i));
-    }
-  }
-
-  /** Has all of them digested. */
-  public void update(MessageDigest digest) {
-    for (int i = 0; i < pieces.size(); i++) {
-      digest.update(pieces.get(i), 0, taken(i));
     }
   }
 

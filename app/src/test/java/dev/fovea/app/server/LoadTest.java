@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,12 @@ class LoadTest {
   private static final String ENCODER = "all-minilm-l6-v2";
   private static final int SECONDS = Integer.getInteger("fovea.load.seconds", 60);
   private static final int WARMING = Integer.getInteger("fovea.load.warming", 20);
-  private static final int RATE = Integer.getInteger("fovea.load.rate", 300);
+
+  /** So many requests a second, one rate after the other. */
+  private static final List<Integer> RATES =
+      Arrays.stream(System.getProperty("fovea.load.rate", "300").split(",", -1))
+          .map(Integer::valueOf)
+          .toList();
 
   /**
    * Decisions fall on so many of the newest entries: on all, a minute of them empties the window.
@@ -77,23 +83,32 @@ class LoadTest {
       // What is new is encoded once; what is measured is what a server does day after day.
       load.awaitUnderstanding();
       // At first at a third of the rate: what has never run is compiled while it runs.
-      load.run(WARMING, RATE / 3);
-      load.run(WARMING, RATE);
-      int candidates = load.candidates();
-      double processor = server.processorSeconds();
-      Load.Result result = load.run(SECONDS, RATE);
-      System.out.println(result);
-      System.out.printf("%d candidates before, %d after%n", candidates, load.candidates());
-      System.out.printf(
-          Locale.ROOT,
-          "processor %.1f s in %d s; resident %.0f MB, at most %.0f MB%n",
-          server.processorSeconds() - processor,
-          SECONDS,
-          server.residentMegabytes(),
-          server.mostResidentMegabytes());
+      load.run(WARMING, RATES.getFirst() / 3);
+      load.run(WARMING, RATES.getFirst());
+      for (int rate : RATES) {
+        measure(server, load, rate);
+      }
       System.out.println(load.stages());
-      assertThat(result.errors()).isEmpty();
     }
+  }
+
+  private static void measure(ServerProcess server, Load load, int rate)
+      throws InterruptedException, IOException {
+    int candidates = load.candidates();
+    double processor = server.processorSeconds();
+    Load.Result result = load.run(SECONDS, rate);
+    processor = server.processorSeconds() - processor;
+    System.out.printf("%d a second: %s", rate, result);
+    System.out.printf(
+        Locale.ROOT,
+        "%d candidates before, %d after; processor %.1f s in %d s; resident %.0f MB, at most %.0f MB%n%n",
+        candidates,
+        load.candidates(),
+        processor,
+        SECONDS,
+        server.residentMegabytes(),
+        server.mostResidentMegabytes());
+    assertThat(result.errors()).isEmpty();
   }
 
   /** Fills a store; the ids come newest first. */
