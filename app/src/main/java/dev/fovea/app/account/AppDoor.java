@@ -83,27 +83,25 @@ public final class AppDoor {
   /**
    * An app shows a name and the apps' password. What was right before is recognised without hashing
    * it again, for apps that show it with every request.
-   *
-   * @param name as the person entered it
-   * @param address where it comes from
    */
-  public Answer enter(String name, String password, String address) {
-    Optional<AccountName> asked = AccountName.of(name);
+  public Answer enter(Attempt attempt) {
+    String password = attempt.password();
+    Optional<AccountName> asked = AccountName.of(attempt.name());
     Optional<Account> account = asked.flatMap(accounts::find);
     Optional<String> hash = account.map(Account::person).flatMap(credentials::passwordHash);
-    String digest = new Secret(salt + name + "\n" + password).digest();
+    String digest = new Secret(salt + attempt.name() + "\n" + password).digest();
     if (hash.isPresent() && hash.get().equals(recall(digest))) {
       return new Answer.Welcome(account.orElseThrow());
     }
     String key = APP + asked.map(AccountName::key).orElse("");
-    Duration wait = limiter.attempt(key, address, clock.instant());
+    Duration wait = limiter.attempt(key, attempt.address(), clock.instant());
     if (wait.isPositive()) {
       return new Answer.Later(wait);
     }
     if (password.length() > Doorkeeper.LONGEST_PASSWORD || !matches(password, hash)) {
       return new Answer.Wrong();
     }
-    limiter.success(key, address);
+    limiter.success(key, attempt.address());
     remember(digest, hash.orElseThrow());
     return new Answer.Welcome(account.orElseThrow());
   }

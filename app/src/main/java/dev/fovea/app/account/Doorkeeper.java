@@ -79,25 +79,21 @@ public final class Doorkeeper {
     return accounts.add(name, role, passwords.hash(password), clock.instant());
   }
 
-  /**
-   * Somebody shows a password.
-   *
-   * @param name as typed
-   * @param address where they come from
-   */
-  public Answer enter(String name, String password, String address) {
+  /** Somebody shows a password. */
+  public Answer enter(Attempt attempt) {
     Instant now = clock.instant();
-    Optional<AccountName> known = AccountName.of(name);
+    Optional<AccountName> known = AccountName.of(attempt.name());
     String key = known.map(AccountName::key).orElse("");
-    Duration wait = limiter.attempt(key, address, now);
+    Duration wait = limiter.attempt(key, attempt.address(), now);
     if (wait.isPositive()) {
       return new Answer.Later(wait);
     }
     Optional<Account> account = known.flatMap(accounts::find);
+    String password = attempt.password();
     if (password.length() > LONGEST_PASSWORD || !matches(account, password)) {
       return new Answer.Wrong();
     }
-    limiter.success(key, address);
+    limiter.success(key, attempt.address());
     return new Answer.Welcome(account.orElseThrow(), open(account.orElseThrow()));
   }
 

@@ -5,6 +5,7 @@ import dev.fovea.app.language.Messages;
 import dev.fovea.models.classifier.TextClassifier;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A classifier's folder that a person names. */
@@ -21,9 +22,15 @@ final class ModelFolder {
       return TextClassifier.read(Path.of(folder));
     } catch (IOException | InvalidPathException unusable) {
       throw new UnusableInputException(
-          messages.text("classifier.failure.model", folder, String.valueOf(unusable.getMessage())),
-          unusable);
+          messages.text("classifier.failure.model", folder, reason(unusable, messages)), unusable);
     }
+  }
+
+  /** In the person's language where it is the usual one, a folder of something else. */
+  private static String reason(Exception unusable, Messages messages) {
+    return unusable.getCause() instanceof NoSuchFileException missing
+        ? messages.text("classifier.failure.missing", missing.getFile())
+        : String.valueOf(unusable.getMessage());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.fovea.app.greader;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.fovea.app.account.AppDoor;
 import dev.fovea.app.account.AppDoor.Answer;
+import dev.fovea.app.account.Attempt;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
@@ -33,7 +34,7 @@ final class LoginController {
       @RequestParam(name = "Passwd", defaultValue = "") String password,
       @RequestParam(defaultValue = "") String output) {
     String login =
-        switch (door.enter(name, password, request.getRemoteAddr())) {
+        switch (door.enter(new Attempt(name, password, request.getRemoteAddr()))) {
           case Answer.Welcome(var account) -> door.open(account).text();
           case Answer.Wrong() -> throw GreaderException.unauthorized();
           case Answer.Later(var delay) -> throw GreaderException.later(delay);

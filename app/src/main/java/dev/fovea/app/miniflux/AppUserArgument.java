@@ -2,6 +2,7 @@ package dev.fovea.app.miniflux;
 
 import dev.fovea.app.account.AppDoor;
 import dev.fovea.app.account.AppDoor.Answer;
+import dev.fovea.app.account.Attempt;
 import dev.fovea.app.account.Credentials;
 import dev.fovea.app.account.Secret;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,8 +63,9 @@ final class AppUserArgument implements HandlerMethodArgumentResolver {
     if (colon < 0) {
       throw MinifluxException.unauthorized();
     }
-    return switch (door.enter(
-        pair.substring(0, colon), pair.substring(colon + 1), asked.getRemoteAddr())) {
+    Attempt attempt =
+        new Attempt(pair.substring(0, colon), pair.substring(colon + 1), asked.getRemoteAddr());
+    return switch (door.enter(attempt)) {
       case Answer.Welcome(var account) -> new AppUser(account);
       case Answer.Wrong() -> throw MinifluxException.unauthorized();
       case Answer.Later(var delay) -> throw MinifluxException.later(delay);

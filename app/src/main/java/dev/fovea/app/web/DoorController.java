@@ -5,6 +5,7 @@ import dev.fovea.app.access.Problems;
 import dev.fovea.app.access.SessionCookie;
 import dev.fovea.app.account.Account;
 import dev.fovea.app.account.AccountName;
+import dev.fovea.app.account.Attempt;
 import dev.fovea.app.account.Claim;
 import dev.fovea.app.account.Doorkeeper;
 import dev.fovea.app.account.Doorkeeper.Answer;
@@ -100,7 +101,7 @@ final class DoorController {
       HttpServletResponse response,
       @RequestParam String name,
       @RequestParam String password) {
-    return switch (doorkeeper.enter(name, password, request.getRemoteAddr())) {
+    return switch (doorkeeper.enter(new Attempt(name, password, request.getRemoteAddr()))) {
       case Answer.Welcome(Account _, Secret session) -> {
         // Whatever session the browser had before, it is another one's from now on.
         cookie.read(request).ifPresent(doorkeeper::leave);
