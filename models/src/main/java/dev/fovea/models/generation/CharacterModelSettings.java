@@ -31,7 +31,7 @@ public record CharacterModelSettings(
 
   /**
    * Two layers 128 wide that see 128 characters: 0.4 million parameters. A short text is gone over
-   * as often as makes 1,500 steps of 16 pieces, a text of more than 0.8 million characters once.
+   * as often as makes 1,500 steps of 16 pieces, a text of more than 0.43 million characters once.
    *
    * @param characters how long the text is
    */
