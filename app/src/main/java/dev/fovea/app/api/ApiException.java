@@ -38,9 +38,9 @@ final class ApiException extends RuntimeException {
     return new ApiException(HttpStatus.CONFLICT, key, arguments);
   }
 
-  /** The server is about to end. */
-  static ApiException unavailable() {
-    return new ApiException(HttpStatus.SERVICE_UNAVAILABLE, "problem.unavailable");
+  /** It can be done at another time. */
+  static ApiException unavailable(String key) {
+    return new ApiException(HttpStatus.SERVICE_UNAVAILABLE, key);
   }
 
   /** More was sent than may be. */

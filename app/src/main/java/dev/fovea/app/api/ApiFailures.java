@@ -83,7 +83,8 @@ final class ApiFailures {
           case MODELS -> ApiException.conflict("given.models", TrainingLimits.MOST_MODELS);
           case BYTES -> ApiException.conflict("given.bytes", TrainingLimits.MOST_BYTES / 1_000_000);
           case KEY -> ApiException.invalid("given.otherOrder");
-          case ENDING -> ApiException.unavailable();
+          case BUSY -> ApiException.unavailable("given.busy");
+          case ENDING -> ApiException.unavailable("problem.unavailable");
         },
         request);
   }

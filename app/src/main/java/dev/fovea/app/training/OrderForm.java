@@ -50,6 +50,7 @@ public record OrderForm(Optional<String> name, ClassifierOptions options, Option
     return new TrainingOrder(
         name.orElseGet(() -> shortened(String.join(", ", data.labels().names()))),
         data,
+        upload.bytes(),
         settings,
         key.map(each -> new OrderKey(each, digest)));
   }

@@ -15,6 +15,8 @@ public final class RefusedTrainingException extends RuntimeException {
     BYTES,
     /** The key was used for another order. */
     KEY,
+    /** Too much of everybody's is queued or running. */
+    BUSY,
     /** The server is about to end. */
     ENDING
   }

@@ -17,6 +17,9 @@ public final class TrainingLimits {
   /** Trainings of a person that are queued or running. */
   public static final int MOST_OPEN = 3;
 
+  /** Texts of everybody's trainings that are queued or running, which are held in memory. */
+  public static final int MOST_OPEN_BYTES = 4 * MOST_UPLOAD_BYTES;
+
   /** Models that a person keeps. */
   public static final int MOST_MODELS = 20;
 

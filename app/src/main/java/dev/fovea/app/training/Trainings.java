@@ -1,10 +1,10 @@
 package dev.fovea.app.training;
 
+import dev.fovea.app.input.StorageException;
 import dev.fovea.app.person.PersonId;
 import dev.fovea.app.training.RefusedTrainingException.Reason;
 import dev.fovea.models.classifier.SettingsJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -71,7 +71,7 @@ public final class Trainings implements AutoCloseable {
       return find(person, known.get().id()).orElseGet(() -> TrainingStatus.of(known.get()));
     }
     List<Training> all = repository.all(person);
-    refuse(all);
+    refuse(all, order);
     forgetOldFailures(person, all);
     Training training =
         new Training(
@@ -97,7 +97,7 @@ public final class Trainings implements AutoCloseable {
     return added.status();
   }
 
-  private void refuse(List<Training> all) {
+  private void refuse(List<Training> all, TrainingOrder order) {
     if (closed) {
       throw new RefusedTrainingException(Reason.ENDING);
     }
@@ -111,6 +111,10 @@ public final class Trainings implements AutoCloseable {
     }
     if (all.stream().mapToLong(each -> each.bytes().orElse(0)).sum() >= TrainingLimits.MOST_BYTES) {
       throw new RefusedTrainingException(Reason.BYTES);
+    }
+    long waiting = live.values().stream().mapToLong(each -> each.order().bytes()).sum();
+    if (waiting + order.bytes() > TrainingLimits.MOST_OPEN_BYTES) {
+      throw new RefusedTrainingException(Reason.BUSY);
     }
   }
 
@@ -196,7 +200,8 @@ public final class Trainings implements AutoCloseable {
     try {
       files.delete(training.person(), training.id());
     } catch (IOException unremovable) {
-      throw new UncheckedIOException("a model could not be removed", unremovable);
+      throw new StorageException(
+          "a model could not be removed: " + unremovable.getMessage(), unremovable);
     }
   }
 

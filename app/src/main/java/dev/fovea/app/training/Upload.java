@@ -77,6 +77,11 @@ public final class Upload {
     digest.update((said.length() + ":" + said).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** How many bytes were sent so far, uncompressed. */
+  int bytes() {
+    return TrainingLimits.MOST_UPLOAD_BYTES - left;
+  }
+
   /** What was sent and said so far, in hexadecimal. */
   String digest() {
     return HexFormat.of().formatHex(digest.digest());

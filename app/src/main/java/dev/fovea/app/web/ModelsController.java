@@ -125,7 +125,7 @@ final class ModelsController implements PageController {
       case OPEN -> messages(reader).text(key, TrainingLimits.MOST_OPEN);
       case MODELS -> messages(reader).text(key, TrainingLimits.MOST_MODELS);
       case BYTES -> messages(reader).text(key, Figures.megabytes(TrainingLimits.MOST_BYTES));
-      case ENDING -> messages(reader).text(key);
+      case BUSY, ENDING -> messages(reader).text(key);
       case KEY -> throw new IllegalStateException("the form has no keys", refused);
     };
   }

@@ -131,6 +131,21 @@ class TrainingRestartTest {
   }
 
   @Test
+  void aModelThatCannotBeWrittenHasFailedAndTheNextIsTrainedNevertheless() throws IOException {
+    try (Server server = server();
+        Visitor visitor = new Visitor(server)) {
+      Path inTheWay = Files.writeString(folder.resolve("models"), "a file");
+      String id = order(visitor, QUICK, rows(20), ada);
+      JsonNode end = watched(visitor, id, ada).getLast();
+      assertThat(end.at("/failure/reason").asString()).isEqualTo("storage");
+      assertThat(end.toString()).doesNotContain(folder.toString());
+      Files.delete(inTheWay);
+      String next = order(visitor, QUICK, rows(20), ada);
+      assertThat(watched(visitor, next, ada).getLast().path("state").asString()).isEqualTo("done");
+    }
+  }
+
+  @Test
   void aModelWhoseFilesAreGoneIsSaidToBeAndCanBeDeleted() throws IOException {
     try (Server server = server();
         Visitor visitor = new Visitor(server)) {
