@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,8 @@ public final class RememberedRankings implements Ranker {
   /** How far the window of a ranking may lie behind. */
   private static final Duration OLDEST = Duration.ofMinutes(2);
 
+  private static final Duration SIDE_BY_SIDE = Duration.ofSeconds(5);
+
   /** Some megabytes each. */
   private static final int MOST_RANKINGS = 32;
 
@@ -45,6 +48,9 @@ public final class RememberedRankings implements Ranker {
   private final Changes changes;
   private final Cache<Asked, Remembered> known =
       Caffeine.newBuilder().maximumSize(MOST_RANKINGS).build();
+
+  /** There is a lock as long as somebody holds it or waits for it. */
+  private final Cache<PersonId, ReentrantLock> turns = Caffeine.newBuilder().weakValues().build();
 
   /** Those whose stories are being folded, and when those of others were. */
   private final Set<Asked> folding = ConcurrentHashMap.newKeySet();
@@ -155,8 +161,35 @@ public final class RememberedRankings implements Ranker {
       boolean personal,
       Function<RankingRequest, Ranked> all,
       Touched touched) {
-    PersonId person = request.person().id();
     Asked asked = new Asked(request.person(), personal, request.window(), request.language());
+    // One ranking at a time for each person; whoever waited finds it made.
+    ReentrantLock turn = turns.get(request.person().id(), each -> new ReentrantLock());
+    turn.lock();
+    try {
+      return ranked(inOrder(request, asked), asked, all, touched);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * The same request as of the ranking that is known, where that was asked for a moment later: who
+   * asks side by side may come in any order.
+   */
+  private RankingRequest inOrder(RankingRequest request, Asked asked) {
+    Remembered last = known.getIfPresent(asked);
+    if (last == null) {
+      return request;
+    }
+    Instant at = last.ranked().context().request().at();
+    boolean isSideBySide =
+        request.at().isBefore(at) && Duration.between(request.at(), at).compareTo(SIDE_BY_SIDE) < 0;
+    return isSideBySide ? request.asOf(at) : request;
+  }
+
+  private Ranked ranked(
+      RankingRequest request, Asked asked, Function<RankingRequest, Ranked> all, Touched touched) {
+    PersonId person = request.person().id();
     // The counts first: what changes while it is made makes it old.
     long apart = changes.apartFromDecisions(person);
     long decisions = changes.decisions(person);

@@ -32,11 +32,9 @@ import dev.fovea.models.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
@@ -58,7 +56,9 @@ public final class PersonalService {
   private final Desk desk;
   private final Cache<Asked, Remembered> briefings =
       Caffeine.newBuilder().maximumSize(MOST_BRIEFINGS).build();
-  private final Map<PersonId, ReentrantLock> turns = new ConcurrentHashMap<>();
+
+  /** There is a lock as long as somebody holds it or waits for it. */
+  private final Cache<Asked, ReentrantLock> turns = Caffeine.newBuilder().weakValues().build();
 
   /**
    * Over one store.
@@ -98,8 +98,8 @@ public final class PersonalService {
     if (known.isPresent()) {
       return known.get();
     }
-    // One plan at a time for each person; whoever waited finds it made.
-    ReentrantLock turn = turns.computeIfAbsent(person, each -> new ReentrantLock());
+    // Whoever asks for the same while it is planned waits, and finds it made.
+    ReentrantLock turn = turns.get(asked, each -> new ReentrantLock());
     turn.lock();
     try {
       return known(asked, least).orElseGet(() -> made(asked));
