@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -45,6 +46,10 @@ final class Failures {
       return messages.text(
           "failure.missing",
           missing.getMissing().stream().map(Failures::name).collect(Collectors.joining(", ")));
+    }
+    if (exception instanceof OverwrittenOptionException twice
+        && twice.getOverwritten() instanceof OptionSpec option) {
+      return messages.text("failure.twice", option.longestName());
     }
     if (exception.getArgSpec() instanceof OptionSpec option && exception.getValue() != null) {
       return value(option, oneLine(exception.getValue()), messages);

@@ -111,6 +111,11 @@ record DataFolder(Path path) {
     return path.resolve("fovea.lock");
   }
 
+  /** Whether any file here is Fovea's, be it what remains when all is erased. */
+  boolean holdsSomething() {
+    return Stream.of(database(), companion("-wal"), index(), lock()).anyMatch(Files::exists);
+  }
+
   /** Removes everything a person ever put in; what is not Fovea's stays. */
   void deleteContents() throws IOException {
     for (String suffix : COMPANIONS) {

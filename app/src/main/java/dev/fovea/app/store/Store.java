@@ -173,7 +173,8 @@ public final class Store implements AutoCloseable {
   /**
    * Removes everything a person ever put into a data folder. Files that are not Fovea's stay.
    *
-   * @throws UnusableInputException if the folder cannot be written or is in use by another process
+   * @throws UnusableInputException if the folder holds nothing of Fovea, cannot be written, or is
+   *     in use by another process
    */
   public static void erase(Path folder, Language language) {
     erase(folder, language, FolderLock.PATIENCE);
@@ -181,6 +182,10 @@ public final class Store implements AutoCloseable {
 
   static void erase(Path folder, Language language, Duration patience) {
     Messages messages = Messages.of(Store.class, language);
+    if (!Files.isRegularFile(folder) && !new DataFolder(folder).holdsSomething()) {
+      // Who mistyped the folder must not believe that what they meant is gone.
+      throw new UnusableInputException(messages.text("folder.missing", folder));
+    }
     DataFolder data = DataFolder.create(folder, messages);
     FolderLock lock = FolderLock.acquire(data, patience, messages);
     try {

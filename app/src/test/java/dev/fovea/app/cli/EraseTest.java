@@ -46,6 +46,19 @@ class EraseTest {
   }
 
   @Test
+  void aFolderThatHoldsNothingIsNotSaidToBeErased() throws IOException {
+    Path mistyped = folder.resolve("mistyped");
+    Shell.Result result = shell.run("erase", "--yes", "--data", mistyped.toString());
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).hasLineCount(1).contains("nothing of Fovea", mistyped.toString());
+    assertThat(mistyped).doesNotExist();
+    fill();
+    for (int time = 0; time < 2; time++) {
+      assertThat(shell.run("erase", "--yes", "--data", folder.toString()).status()).isZero();
+    }
+  }
+
+  @Test
   void aDamagedStoreCanBeErased() throws IOException {
     Files.writeString(folder.resolve("fovea.db"), "no database, but mine: " + INTEREST);
     assertThat(shell.run("erase", "--yes", "--data", folder.toString()).status()).isZero();
