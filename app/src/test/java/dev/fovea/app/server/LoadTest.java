@@ -49,7 +49,7 @@ class LoadTest {
 
   private static final String ENCODER = "all-minilm-l6-v2";
   private static final int SECONDS = Integer.getInteger("fovea.load.seconds", 60);
-  private static final int WARMING = Integer.getInteger("fovea.load.warming", 20);
+  private static final int WARMING = Integer.getInteger("fovea.load.warming", 30);
 
   /** So many requests a second, one rate after the other. */
   private static final List<Integer> RATES =
