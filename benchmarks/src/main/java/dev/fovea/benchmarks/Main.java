@@ -1,5 +1,6 @@
 package dev.fovea.benchmarks;
 
+import dev.fovea.benchmarks.brief.BriefBenchmark;
 import dev.fovea.benchmarks.kernel.CollectorBenchmark;
 import dev.fovea.benchmarks.kernel.Fovea;
 import dev.fovea.benchmarks.kernel.KernelBenchmark;
@@ -11,15 +12,18 @@ import dev.fovea.benchmarks.model.FoveaModels;
 import dev.fovea.benchmarks.model.ModelWorks;
 import dev.fovea.benchmarks.plan.PlanBenchmark;
 import dev.fovea.benchmarks.plan.Report;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code fovea bench attention|matmul|train|encode|plan [--format text|json] [--quick] [--threads
- * N] [--ours] [--collectors] [--only WORDS]... [--language en|zh]}. The document goes to standard
- * output, what happens meanwhile to standard error.
+ * {@code fovea bench attention|matmul|train|encode|plan|brief [--format text|json] [--quick]
+ * [--threads N] [--ours] [--collectors] [--only WORDS]... [--language en|zh]}. The document goes to
+ * standard output, what happens meanwhile to standard error.
  */
 public final class Main {
   private final Options options;
@@ -35,7 +39,7 @@ public final class Main {
     Optional<Options> options = Options.parse(List.of(arguments));
     if (options.isEmpty()) {
       String usage =
-          "fovea bench attention|matmul|train|encode|plan [--format text|json] [--quick]"
+          "fovea bench attention|matmul|train|encode|plan|brief [--format text|json] [--quick]"
               + " [--threads N] [--ours] [--collectors] [--only WORDS]... [--language en|zh]";
       System.err.println(
           Options.language(List.of(arguments)).equals("zh")
@@ -52,6 +56,7 @@ public final class Main {
   private void run() {
     switch (options.work()) {
       case "plan" -> plan();
+      case "brief" -> brief();
       default -> {
         if (options.collectors()) {
           collectors();
@@ -122,6 +127,30 @@ public final class Main {
                   ? "机器：%s。最快同类 ÷ 我们（几何平均）：%s"
                   : "Machine: %s. Fastest peer ÷ ours, geometric mean: %s")
               .formatted(report.machine().describe(), report.geometricMean()));
+    }
+  }
+
+  private void brief() {
+    BriefBenchmark benchmark =
+        new BriefBenchmark(
+            Path.of(System.getProperty("fovea.launcher", "./fovea")),
+            options.quick(),
+            options.threads(),
+            row -> text.println(row.line()));
+    try {
+      dev.fovea.benchmarks.brief.Report report = benchmark.run();
+      if (options.json()) {
+        print(report);
+      } else {
+        text.println(
+            (options.chinese() ? "机器：%s。没有同类可比。" : "Machine: %s. There is no peer.")
+                .formatted(report.machine().describe()));
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
     }
   }
 

@@ -30,7 +30,10 @@ record Options(
     boolean collectors,
     List<String> only) {
   private static final List<String> WORKS =
-      List.of("attention", "matmul", "train", "encode", "plan");
+      List.of("attention", "matmul", "train", "encode", "plan", "brief");
+
+  /** What has no rows to choose from and no peers to leave out. */
+  private static final List<String> WHOLE = List.of("plan", "brief");
 
   /** What can be measured under several collectors. */
   private static final List<String> COLLECTED = List.of("attention", "matmul");
@@ -78,7 +81,7 @@ record Options(
             && List.of("en", "zh").contains(language)
             && threads.matches("[1-9][0-9]{0,2}")
             && only.stream().noneMatch(String::isBlank)
-            && (!work.equals("plan") || (peers && only.isEmpty()))
+            && (!WHOLE.contains(work) || (peers && only.isEmpty()))
             && (!collectors || COLLECTED.contains(work));
     return usable
         ? Optional.of(

@@ -42,6 +42,8 @@ class OptionsTest {
         .contains(List.of("full L64", "padded"));
     assertThat(Options.parse(List.of("attention", "--only"))).isEmpty();
     assertThat(Options.parse(List.of("plan", "--only", "knapsack"))).isEmpty();
+    assertThat(Options.parse(List.of("brief", "--only", "new"))).isEmpty();
+    assertThat(Options.parse(List.of("brief", "--quick"))).isPresent();
   }
 
   @Test

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * @param medianMs the median of all calls
  */
 public record Timing(double minMs, double medianMs) {
-  static Timing of(long[] nanos) {
+  /** Of all calls, at least one, in nanoseconds. */
+  public static Timing of(long[] nanos) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);
     return new Timing(sorted[0] / 1e6, sorted[sorted.length / 2] / 1e6);
