@@ -10,6 +10,7 @@ import dev.fovea.app.store.Changes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Whose sessions and tokens are, read once, until any is taken back: every request shows one. Kept
@@ -36,34 +37,26 @@ public final class RememberedCredentials implements Credentials {
 
   @Override
   public Optional<Session> session(Secret secret) {
-    long version = changes.admissions();
-    String digest = secret.digest();
-    Optional<Session> known = known(sessions, digest, version);
-    if (known.isPresent()) {
-      return known;
-    }
-    Optional<Session> found = store.session(secret);
-    found.ifPresent(session -> sessions.put(digest, new Known<>(version, session)));
-    return found;
+    return shown(sessions, secret, store::session);
   }
 
   @Override
   public Optional<Account> token(Secret secret) {
-    long version = changes.admissions();
-    String digest = secret.digest();
-    Optional<Account> known = known(tokens, digest, version);
-    if (known.isPresent()) {
-      return known;
-    }
-    Optional<Account> found = store.token(secret);
-    found.ifPresent(account -> tokens.put(digest, new Known<>(version, account)));
-    return found;
+    return shown(tokens, secret, store::token);
   }
 
-  private static <T> Optional<T> known(Cache<String, Known<T>> cache, String digest, long version) {
-    return Optional.ofNullable(cache.getIfPresent(digest))
-        .filter(each -> each.version() == version)
-        .map(Known::shown);
+  private <T> Optional<T> shown(
+      Cache<String, Known<T>> cache, Secret secret, Function<Secret, Optional<T>> read) {
+    // Counted before it is read: what is taken back meanwhile is not believed again.
+    long version = changes.admissions();
+    String digest = secret.digest();
+    Known<T> known = cache.getIfPresent(digest);
+    if (known != null && known.version() == version) {
+      return Optional.of(known.shown());
+    }
+    Optional<T> found = read.apply(secret);
+    found.ifPresent(each -> cache.put(digest, new Known<>(version, each)));
+    return found;
   }
 
   @Override
